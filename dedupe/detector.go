@@ -1,0 +1,36 @@
+package dedupe
+
+import "context"
+
+// Settings choose how careful the judge is. They are stored with the results.
+type Settings struct {
+	Threshold float64 // accept as republication from this confidence on
+}
+
+// DefaultSettings accept at equal odds; StrictSettings accept only what
+// almost no reader would dispute.
+var (
+	DefaultSettings = Settings{Threshold: 0.5}
+	StrictSettings  = Settings{Threshold: 0.9}
+)
+
+// A Detector finds the matches of one text among those of an index. It is
+// safe for concurrent use if its Index is.
+type Detector struct {
+	Index    Index
+	Stats    *Statistics
+	Settings Settings
+}
+
+// Matches returns every candidate of d in the index except the ids in
+// exclude, judged, best first (confidence, then resemblance, then the
+// candidate's key). Kinds that are no republication are included. In each
+// match A is d.
+func (det *Detector) Matches(ctx context.Context, d *Doc, exclude ...ID) ([]Match, error) {
+	panic("contract only")
+}
+
+// Compare verifies, aligns and judges one pair, with everything it saw.
+func (det *Detector) Compare(a, b *Doc) *Comparison {
+	panic("contract only")
+}

@@ -1,0 +1,76 @@
+package provenance
+
+import "isnad/dedupe"
+
+// NodeKind says what a source is.
+type NodeKind string
+
+const (
+	NodeArticle NodeKind = "article"
+	NodeWire    NodeKind = "wire"
+	NodeUnseen  NodeKind = "unseen"
+	NodeNone    NodeKind = "none" // no known source
+)
+
+// A Node is a node of the provenance graph.
+type Node struct {
+	Kind    NodeKind  `json:"kind"`
+	Article dedupe.ID `json:"-"`               // of NodeArticle
+	Party   string    `json:"party,omitempty"` // of NodeWire
+	Story   string    `json:"story,omitempty"` // of NodeWire and NodeUnseen
+}
+
+// Name returns "wire:KEY/STORY", "unseen:STORY", or "" for the other kinds.
+func (n Node) Name() string {
+	switch n.Kind {
+	case NodeWire:
+		return "wire:" + n.Party + "/" + n.Story
+	case NodeUnseen:
+		return "unseen:" + n.Story
+	}
+	return ""
+}
+
+// Kinds of a relation beside copy, edited and partial (see package dedupe).
+const (
+	KindRevision dedupe.Kind = "revision" // the same outlet's later version
+	KindRepost   dedupe.Kind = "repost"   // the same outlet's same text under another URL
+)
+
+// A Relation is a directed claim: Child derives from Parent.
+type Relation struct {
+	Child      dedupe.ID
+	Parent     Node
+	Kind       dedupe.Kind
+	Confidence float64 // 0 to 1
+	DecidedBy  string  // the feature that weighed most, such as "told", "credit", "private_edits", "common_text"
+	Evidence   Evidence
+}
+
+// Evidence is what a relation rests on. It holds spans, phrases of credits and numbers, no text.
+type Evidence struct {
+	Reason       string           `json:"reason"` // one clause in English
+	Declared     bool             `json:"declared,omitempty"`
+	Features     []dedupe.Feature `json:"features,omitempty"`
+	Credits      []Credit         `json:"credits,omitempty"`
+	Passages     []dedupe.Passage `json:"passages,omitempty"`     // for an article parent: A is the child
+	Alternatives []Alternative    `json:"alternatives,omitempty"` // sources that nearly won, best first
+}
+
+// An Alternative is a source that was weighed and not chosen.
+type Alternative struct {
+	Node       Node    `json:"node"`
+	Ref        string  `json:"ref,omitempty"` // of an article, filled in when printed
+	Confidence float64 `json:"confidence"`
+}
+
+// Word returns the word for a confidence: likely, possible or undetermined.
+func Word(confidence float64) string {
+	switch {
+	case confidence >= .80:
+		return "likely"
+	case confidence >= .50:
+		return "possible"
+	}
+	return "undetermined"
+}
