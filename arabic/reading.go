@@ -10,3 +10,11 @@ type Reading struct {
 	// i-th code point of Text came from.
 	From, To []int32
 }
+
+// Read returns the reading of s.
+func Read(s string) *Reading { panic("contract only") }
+
+// Span maps the half-open range [start, end) of code points of r.Text back
+// to code points of the original text. A range that starts inside an expanded character
+// widens to the whole character.
+func (r *Reading) Span(start, end int) (int, int) { panic("contract only") }

@@ -14,3 +14,10 @@ type Words struct {
 
 // Len returns the number of words.
 func (w *Words) Len() int { return len(w.Hash) }
+
+// Scan cuts text into words at match level, in one pass.
+func (w *Words) Scan(text string) { panic("contract only") }
+
+// Match returns the match form of s: its words, folded, joined by single
+// blanks. It is idempotent, and Scan of s and of Match(s) give the same hashes.
+func Match(s string) string { panic("contract only") }

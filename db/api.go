@@ -138,27 +138,13 @@ func (d *DB) Refs(ctx context.Context, ids []dedupe.ID) (map[dedupe.ID]string, e
 	panic("contract only")
 }
 
-// Record is a stored article with everything known of it.
-type Record struct {
-	ID         dedupe.ID
-	Ref        string
-	Key        article.Key
-	Article    article.Article // with the collection filled in
-	Party      string
-	Dateline   string
-	Marks      []string
-	Words      int
-	Credits    []provenance.Credit
-	Sightings  []article.Sighting
-	Story      string // of which it is a member; "" where it was never solved
-	Revisions  int
-	ContentKey string
+// Items returns stored articles with everything known of them, in the order of ids.
+func (d *DB) Items(ctx context.Context, ids []dedupe.ID) ([]provenance.Item, error) {
+	panic("contract only")
 }
 
-func (d *DB) Records(ctx context.Context, ids []dedupe.ID) ([]Record, error) { panic("contract only") }
-
-// AllRecords streams all records in the order of their keys (collection, id).
-func (d *DB) AllRecords(ctx context.Context) iter.Seq2[Record, error] { panic("contract only") }
+// AllItems streams all articles in the order of their keys (collection, id).
+func (d *DB) AllItems(ctx context.Context) iter.Seq2[provenance.Item, error] { panic("contract only") }
 
 // Known finds stored articles under this key, with this canonical URL in normal form, or of the same outlet (party) with the same twin hash.
 func (d *DB) Known(ctx context.Context, key article.Key, url string, party string, twin uint64) ([]dedupe.ID, error) {

@@ -22,11 +22,11 @@ type Detector struct {
 	Settings Settings
 }
 
-// Matches returns every candidate of d in the index except the ids in
-// exclude, judged, best first (confidence, then resemblance, then the
+// Matches returns every candidate of d in the index for which skip does not
+// report true (nil skips none, d.ID is always skipped), judged, best first (confidence, then resemblance, then the
 // candidate's key). Kinds that are no republication are included. In each
 // match A is d.
-func (det *Detector) Matches(ctx context.Context, d *Doc, exclude ...ID) ([]Match, error) {
+func (det *Detector) Matches(ctx context.Context, d *Doc, skip func(ID) bool) ([]Match, error) {
 	panic("contract only")
 }
 

@@ -7,17 +7,20 @@ import (
 
 // An Item is an article as answers and reports show it.
 type Item struct {
-	Ref       string             `json:"ref"`
-	Article   article.Article    `json:"article"`
-	Party     string             `json:"party"`
-	Dateline  string             `json:"dateline,omitempty"`
-	Times     Times              `json:"-"`
-	Words     int                `json:"words"`
-	Marks     []string           `json:"marks,omitempty"` // empty, not_arabic, short
-	Credits   []Credit           `json:"credits"`
-	Sightings []article.Sighting `json:"sightings"`
-	Story     string             `json:"story,omitempty"`
-	Revisions int                `json:"revisions"` // earlier versions kept
+	ID         dedupe.ID          `json:"-"`
+	Key        article.Key        `json:"-"`
+	ContentKey string             `json:"-"` // hash of key and content: breaks ties
+	Ref        string             `json:"ref"`
+	Article    article.Article    `json:"article"`
+	Party      string             `json:"party"`
+	Dateline   string             `json:"dateline,omitempty"`
+	Times      Times              `json:"-"`
+	Words      int                `json:"words"`
+	Marks      []string           `json:"marks,omitempty"` // empty, not_arabic, short
+	Credits    []Credit           `json:"credits"`
+	Sightings  []article.Sighting `json:"sightings"`
+	Story      string             `json:"story,omitempty"`
+	Revisions  int                `json:"revisions"` // earlier versions kept
 }
 
 // A Counterpart is a stored article that shares text with the checked one. In
