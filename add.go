@@ -1,0 +1,280 @@
+package isnad
+
+import (
+	"context"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"isnad/article"
+	"isnad/article/read"
+	"isnad/db"
+	"isnad/dedupe"
+)
+
+// Stage names what an Add or Refresh is doing.
+type Stage string
+
+const (
+	StageRead   Stage = "reading"
+	StageLearn  Stage = "learning formulas"
+	StageMatch  Stage = "matching"
+	StageRelate Stage = "relating"
+)
+
+// Progress is what has been done of a stage; a Total of 0 is unknown. In
+// StageRead Done and Total are bytes and Count is articles; elsewhere all are articles.
+type Progress struct {
+	Stage       Stage
+	Done, Total int64
+	Count       int64
+}
+
+// AddOptions of Add.
+type AddOptions struct {
+	DryRun   bool            // read and report, store nothing
+	Progress func(Progress)  // called from one goroutine, about ten times a second; may be nil
+	Rejected func(Rejection) // called for each rejected input as it is met; may be nil
+	Stored   func(Stored)    // called for each article as it is stored, or would be with DryRun; may be nil
+}
+
+// A Rejection names an input that was not stored, and why.
+type Rejection struct {
+	Source string `json:"source"`
+	Record int    `json:"record"` // line or record number; 0: the whole source
+	Reason string `json:"reason"`
+	Raw    []byte `json:"-"`
+}
+
+// Stored tells of one article taken in. Ref is empty with DryRun.
+type Stored struct {
+	Ref     string
+	Article *article.Article
+	Outcome db.Outcome
+}
+
+// AddReport sums up an Add.
+type AddReport struct {
+	Added     int64 `json:"added"`
+	Unchanged int64 `json:"unchanged"`
+	Revised   int64 `json:"revised"`
+	Rejected  int64 `json:"rejected"`
+	Empty     int64 `json:"empty"`      // of Added: stored without text
+	NotArabic int64 `json:"not_arabic"` // of Added: stored, not read for credits
+	Matched   int64 `json:"matched"`    // articles matched in this run
+	Matches   int64 `json:"matches"`    // republications between outlets that are stored afterwards
+	Stories   int64 `json:"stories"`    // stories of two or more in the database afterwards
+}
+
+// batchSize is how many articles one transaction stores: enough that a
+// commit costs nothing, few enough that a kill loses little.
+const batchSize = 512
+
+// Add reads a stream, stores its articles, matches, credits and relates
+// them. Interrupted (by ctx, or killed), it leaves the database consistent; the
+// next Add goes on where it stopped and ends in the same state.
+func (b *Base) Add(ctx context.Context, s *read.Stream, o AddOptions) (AddReport, error) {
+	var r AddReport
+	p := newProgress(o.Progress)
+	defer p.stop()
+	if err := b.take(ctx, s, o, p, &r); err != nil || o.DryRun {
+		return r, err
+	}
+	if owed, err := b.db.Duty(ctx, dutyRefresh); err != nil {
+		return r, err
+	} else if owed {
+		if err := b.learn(ctx, p); err != nil {
+			return r, err
+		}
+	}
+	var err error
+	if r.Matched, err = b.match(ctx, p); err != nil {
+		return r, err
+	}
+	if err := b.relate(ctx, p); err != nil {
+		return r, err
+	}
+	c, err := b.db.Counts(ctx)
+	r.Matches, r.Stories = c.Matches, c.Stories
+	return r, err
+}
+
+// dutyRefresh is owed until the database that was filled from empty has its first snapshot.
+const dutyRefresh = "refresh"
+
+// taken is one input on its way to the writer: a Put, or a rejection.
+type taken struct {
+	put    db.Put
+	reject *Rejection
+}
+
+// take is the reading stage.
+func (b *Base) take(ctx context.Context, s *read.Stream, o AddOptions, p *progress, r *AddReport) error {
+	p.begin(StageRead, func() (int64, int64) { return s.Progress() })
+	sketchers := sync.Pool{New: func() any { return new(dedupe.Sketcher) }}
+	prepare := func(ctx context.Context, items []read.Item) []taken {
+		sk := sketchers.Get().(*dedupe.Sketcher)
+		defer sketchers.Put(sk)
+		out := make([]taken, len(items))
+		for i, it := range items {
+			if it.Err != nil {
+				out[i].reject = &Rejection{it.Source, it.Record, it.Err.Error(), it.Raw}
+				continue
+			}
+			out[i].put = b.prepare(sk, *it.Article, fallbackCollection(it.Source))
+		}
+		return out
+	}
+	var failed error
+	groups := ordered(ctx, b.workers, batched(s.Items(ctx), 64), prepare)
+	for batch := range batched(flatten(groups), batchSize) {
+		if failed = b.store(ctx, batch, o, p, r); failed != nil {
+			break
+		}
+	}
+	if failed == nil {
+		failed = ctx.Err()
+	}
+	return failed
+}
+
+func flatten[T any](in func(func([]T) bool)) func(func(T) bool) {
+	return func(yield func(T) bool) {
+		for s := range in {
+			for _, v := range s {
+				if !yield(v) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// store writes one batch and reports on it.
+func (b *Base) store(ctx context.Context, batch []taken, o AddOptions, p *progress, r *AddReport) error {
+	puts := make([]db.Put, 0, len(batch))
+	for i := range batch {
+		if batch[i].reject == nil {
+			puts = append(puts, batch[i].put)
+		}
+	}
+	receipts := make([]db.Receipt, len(puts))
+	refs := map[dedupe.ID]string{}
+	if !o.DryRun && len(puts) > 0 {
+		var err error
+		if receipts, err = b.db.PutArticles(ctx, puts); err != nil {
+			return err
+		}
+		if o.Stored != nil {
+			ids := make([]dedupe.ID, 0, len(receipts))
+			for _, rc := range receipts {
+				if rc.Outcome != db.Collision && rc.Outcome != db.Removed {
+					ids = append(ids, rc.ID)
+				}
+			}
+			if refs, err = b.db.Refs(ctx, ids); err != nil {
+				return err
+			}
+		}
+	}
+	reject := func(j Rejection) {
+		r.Rejected++
+		if o.Rejected != nil {
+			o.Rejected(j)
+		}
+	}
+	n := 0
+	for i := range batch {
+		if batch[i].reject != nil {
+			reject(*batch[i].reject)
+			continue
+		}
+		put, rc := &puts[n], receipts[n]
+		n++
+		switch rc.Outcome {
+		case db.Collision, db.Removed:
+			reject(Rejection{Source: put.Article.Sighting.Page, Record: put.Article.Sighting.Position, Reason: rc.Reason})
+			continue
+		case db.Added:
+			r.Added++
+			if slices.Contains(put.Marks, markEmpty) {
+				r.Empty++
+			}
+			if slices.Contains(put.Marks, markNotArabic) {
+				r.NotArabic++
+			}
+		case db.Unchanged:
+			r.Unchanged++
+		case db.Revised:
+			r.Revised++
+		}
+		if o.Stored != nil {
+			o.Stored(Stored{refs[rc.ID], &put.Article, rc.Outcome})
+		}
+	}
+	p.count.Add(int64(len(puts)))
+	return nil
+}
+
+// progress calls back from one goroutine of its own, about ten times a second.
+type progress struct {
+	call  func(Progress)
+	mu    sync.Mutex
+	stage Stage
+	at    func() (done, total int64)
+	count atomic.Int64
+	quit  chan struct{}
+	ended chan struct{}
+}
+
+func newProgress(call func(Progress)) *progress {
+	p := &progress{call: call, quit: make(chan struct{}), ended: make(chan struct{})}
+	if call == nil {
+		close(p.ended)
+		return p
+	}
+	go func() {
+		defer close(p.ended)
+		t := time.NewTicker(100 * time.Millisecond)
+		defer t.Stop()
+		for {
+			select {
+			case <-t.C:
+				p.tell()
+			case <-p.quit:
+				p.tell()
+				return
+			}
+		}
+	}()
+	return p
+}
+
+func (p *progress) tell() {
+	p.mu.Lock()
+	stage, at := p.stage, p.at
+	p.mu.Unlock()
+	if at == nil {
+		return
+	}
+	done, total := at()
+	p.call(Progress{stage, done, total, p.count.Load()})
+}
+
+// begin starts a stage; at may be called from another goroutine at any time. A nil at counts articles towards no known total.
+func (p *progress) begin(s Stage, at func() (int64, int64)) {
+	p.count.Store(0)
+	if at == nil {
+		at = func() (int64, int64) { return p.count.Load(), 0 }
+	}
+	p.mu.Lock()
+	p.stage, p.at = s, at
+	p.mu.Unlock()
+}
+
+// stop makes the last call and waits for it.
+func (p *progress) stop() {
+	close(p.quit)
+	<-p.ended
+}

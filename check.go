@@ -1,0 +1,287 @@
+package isnad
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"isnad/article"
+	"isnad/db"
+	"isnad/dedupe"
+	"isnad/provenance"
+)
+
+// CheckOptions of Check.
+type CheckOptions struct {
+	Strict bool
+	All    bool // every counterpart, not the best few of each story
+}
+
+// bestFew is how many counterparts of a story are shown without All.
+const bestFew = 3
+
+// newID stands for the article that is checked and not stored.
+const newID dedupe.ID = -1
+
+// Check answers for one article, which need not be stored, and stores nothing.
+func (b *Base) Check(ctx context.Context, a *article.Article, o CheckOptions) (*provenance.Verdict, error) {
+	p := b.prepare(new(dedupe.Sketcher), *a, fallbackCollection(a.Sighting.Page))
+	already, err := b.db.Known(ctx, p.Key, article.NormalURL(a.URL), p.Party, p.Sketch.Twin)
+	if err != nil {
+		return nil, err
+	}
+	item := &provenance.Item{
+		ID: newID, Key: p.Key, ContentKey: p.Article.ContentHash(), Article: p.Article, Party: p.Party, Dateline: p.Dateline,
+		Times: provenance.ReadTimes(&p.Article), Words: p.Sketch.Words, Marks: p.Marks, Credits: p.Credits,
+	}
+	if a.Sighting != (article.Sighting{}) {
+		item.Sightings = []article.Sighting{a.Sighting}
+	}
+	return b.judge(ctx, item, already, o)
+}
+
+// VerdictOf answers for a stored article as if it were new: itself left out.
+func (b *Base) VerdictOf(ctx context.Context, ref string, o CheckOptions) (*provenance.Verdict, error) {
+	item, err := b.Show(ctx, ref)
+	if err != nil {
+		return nil, err
+	}
+	return b.judge(ctx, item, []dedupe.ID{item.ID}, o)
+}
+
+// judge matches an item against everything stored but the ids in already.
+func (b *Base) judge(ctx context.Context, item *provenance.Item, already []dedupe.ID, o CheckOptions) (*provenance.Verdict, error) {
+	det, err := b.detect(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if o.Strict {
+		det = &dedupe.Detector{Index: det.Index, Stats: det.Stats, Settings: dedupe.StrictSettings}
+	}
+	doc := docOfItem(item)
+	all, err := det.Matches(ctx, doc, func(id dedupe.ID) bool { return slices.Contains(already, id) })
+	if err != nil {
+		return nil, err
+	}
+	v := &provenance.Verdict{Article: *item, Kind: "none", Groups: []provenance.Group{}, Lookalikes: []provenance.Group{}}
+	if v.Article.Ref == "" {
+		if err := b.already(ctx, v, already); err != nil {
+			return nil, err
+		}
+	}
+	unmatched, err := b.db.Counts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	v.Unmatched = int(unmatched.Unmatched)
+	groups, items, err := b.group(ctx, all)
+	if err != nil {
+		return nil, err
+	}
+	for _, g := range groups {
+		show := g.matches
+		if !o.All && len(show) > bestFew {
+			show = show[:bestFew]
+		}
+		group := provenance.Group{Story: g.story, Total: len(g.matches)}
+		for i := range show {
+			other := items[show[i].B]
+			cmp := det.Compare(doc, docOfItem(other))
+			group.Counterparts = append(group.Counterparts, provenance.Counterpart{Item: *other, Comparison: cmp})
+		}
+		if g.matches[0].Kind.Republished() {
+			v.Groups = append(v.Groups, group)
+		} else {
+			v.Lookalikes = append(v.Lookalikes, group)
+		}
+		for _, m := range g.matches {
+			if m.Kind.Republished() && !b.sameOutlet(item, items[m.B]) && (v.Kind == "none" || stronger(m, v)) {
+				v.Kind, v.Confidence = m.Kind, m.Confidence
+			}
+		}
+	}
+	if v.Kind == "none" && len(v.Groups) == 0 && len(v.Lookalikes) > 0 {
+		c := v.Lookalikes[0].Counterparts[0]
+		v.Kind, v.Confidence = c.Kind, c.Confidence
+	}
+	if !slices.Contains(item.Marks, markEmpty) {
+		v.Source, err = b.likelySource(ctx, det, item, groups, items)
+	}
+	return v, err
+}
+
+// strength orders the kinds of republication for the verdict.
+var strength = map[dedupe.Kind]int{dedupe.Copy: 3, dedupe.Edited: 2, dedupe.Partial: 1}
+
+func stronger(m dedupe.Match, v *provenance.Verdict) bool {
+	if s, t := strength[m.Kind], strength[v.Kind]; s != t {
+		return s > t
+	}
+	return m.Confidence > v.Confidence
+}
+
+// sameOutlet reports whether two articles are of one outlet, so that shared text is a repost or revision.
+func (b *Base) sameOutlet(x, y *provenance.Item) bool {
+	return docOfItem(x).Outlet == docOfItem(y).Outlet
+}
+
+// already fills in the references under which the article is stored.
+func (b *Base) already(ctx context.Context, v *provenance.Verdict, ids []dedupe.ID) error {
+	refs, err := b.db.Refs(ctx, ids)
+	for _, id := range ids {
+		v.Already = append(v.Already, refs[id])
+	}
+	slices.Sort(v.Already)
+	return err
+}
+
+// group is the matches with the members and satellites of one story, best first.
+type group struct {
+	story   string
+	matches []dedupe.Match
+}
+
+// group sorts matches into stories. A counterpart in no story is a group of
+// its own; what was rejected is left out; republications come first, each group in the order of its best match.
+func (b *Base) group(ctx context.Context, all []dedupe.Match) ([]group, map[dedupe.ID]*provenance.Item, error) {
+	all = slices.DeleteFunc(all, func(m dedupe.Match) bool { return m.Kind == dedupe.Rejected })
+	var ids []dedupe.ID
+	for _, m := range all {
+		ids = append(ids, m.B)
+	}
+	items, err := b.items(ctx, ids)
+	if err != nil {
+		return nil, nil, err
+	}
+	slices.SortStableFunc(all, func(x, y dedupe.Match) int {
+		switch rx, ry := x.Kind.Republished(), y.Kind.Republished(); {
+		case rx && !ry:
+			return -1
+		case ry && !rx:
+			return 1
+		}
+		return 0
+	})
+	var groups []group
+	at := map[string]int{}
+	for _, m := range all {
+		name := items[m.B].Story
+		if name == "" {
+			name = dedupe.StoryName([]string{items[m.B].ContentKey})
+		}
+		kind := "like "
+		if m.Kind.Republished() {
+			kind = "same "
+		}
+		i, ok := at[kind+name]
+		if !ok {
+			i = len(groups)
+			at[kind+name] = i
+			groups = append(groups, group{story: name})
+		}
+		groups[i].matches = append(groups[i].matches, m)
+	}
+	return groups, items, nil
+}
+
+// overlaid bounds the stories that are solved with the new article among them.
+const overlaid = 4
+
+// likelySource solves the best stories with the item as one more member and
+// returns the best claim about it, nil where nothing can be said.
+func (b *Base) likelySource(ctx context.Context, det *dedupe.Detector, item *provenance.Item, groups []group, items map[dedupe.ID]*provenance.Item) (*provenance.Claim, error) {
+	var best *provenance.Relation
+	refs := map[dedupe.ID]string{item.ID: item.Ref}
+	consider := func(rs []provenance.Relation) {
+		for i := range rs {
+			r := &rs[i]
+			if r.Child != item.ID || r.Kind == provenance.KindRepost || r.Kind == provenance.KindRevision {
+				continue
+			}
+			if best == nil || best.Parent.Kind == provenance.NodeNone || r.Parent.Kind != provenance.NodeNone && r.Confidence > best.Confidence {
+				best = r
+			}
+		}
+	}
+	n := 0
+	for _, g := range groups {
+		if !g.matches[0].Kind.Republished() || n == overlaid {
+			break
+		}
+		n++
+		st, more, err := b.overlay(ctx, det, item, g, items)
+		if err != nil {
+			return nil, err
+		}
+		for id, it := range more {
+			refs[id] = it.Ref
+		}
+		consider(provenance.Infer(st))
+	}
+	if n == 0 {
+		if len(item.Credits) == 0 {
+			return nil, nil
+		}
+		consider(provenance.Infer(&provenance.Story{Name: dedupe.StoryName([]string{item.ContentKey}), Members: []provenance.Member{b.member(item, false)}}))
+	}
+	if best == nil {
+		return nil, nil
+	}
+	c := b.claim(*best, refs)
+	return &c, nil
+}
+
+// overlay returns the story of a group with the item as one more member: a
+// member where the best match is most of either text, else a satellite.
+func (b *Base) overlay(ctx context.Context, det *dedupe.Detector, item *provenance.Item, g group, items map[dedupe.ID]*provenance.Item) (*provenance.Story, map[dedupe.ID]*provenance.Item, error) {
+	best := g.matches[0]
+	stored, err := b.db.StoryNamed(ctx, g.story)
+	if err != nil {
+		return nil, nil, err
+	}
+	if stored == nil {
+		stored = &dedupe.Story{Name: g.story, Medoid: best.B, Members: []dedupe.ID{best.B}}
+	}
+	ids := slices.DeleteFunc(slices.Concat(stored.Members, stored.Satellites), func(id dedupe.ID) bool { return id == item.ID })
+	more, err := b.items(ctx, ids)
+	if err != nil {
+		return nil, nil, err
+	}
+	_, matches, err := b.db.Component(ctx, best.B)
+	if err != nil {
+		return nil, nil, err
+	}
+	matches = slices.DeleteFunc(slices.Clone(matches), func(m dedupe.Match) bool { return m.A == item.ID || m.B == item.ID })
+	matches = append(matches, g.matches...)
+	over := *stored
+	over.Members = slices.DeleteFunc(slices.Clone(stored.Members), func(id dedupe.ID) bool { return id == item.ID })
+	over.Satellites = slices.DeleteFunc(slices.Clone(stored.Satellites), func(id dedupe.ID) bool { return id == item.ID })
+	more[item.ID] = item
+	if best.Kind == dedupe.Partial {
+		over.Satellites = append(over.Satellites, item.ID)
+	} else {
+		over.Members = append(over.Members, item.ID)
+	}
+	return b.storyOf(&over, matches, more, det), more, nil
+}
+
+// claim turns a relation into what answers show.
+func (b *Base) claim(r provenance.Relation, refs map[dedupe.ID]string) provenance.Claim {
+	return provenance.NewClaim(r, func(id dedupe.ID) string { return refs[id] }, b.partyName)
+}
+
+// partyName returns the name of a party for people: the registry's first
+// Arabic name, else its first, else the name as printed.
+func (b *Base) partyName(party string) string {
+	if p := b.registry.Party(party); p != nil && len(p.Names) > 0 {
+		for _, n := range p.Names {
+			if mostlyArabic(n) {
+				return n
+			}
+		}
+		return p.Names[0]
+	}
+	return strings.TrimPrefix(party, "name:")
+}
+
+var _ provenance.Store = (*db.DB)(nil)

@@ -1,0 +1,195 @@
+package isnad
+
+import (
+	"context"
+	"iter"
+	"slices"
+	"strings"
+
+	"isnad/article"
+	"isnad/dedupe"
+	"isnad/provenance"
+)
+
+// PairOptions choose what Pairs yields.
+type PairOptions struct {
+	Strict     bool
+	All        bool // every candidate: template, same_event and rejected too
+	SameOutlet bool // reposts and revisions too
+}
+
+// Pairs yields each unordered pair once, the lesser reference first, in the
+// order of the two references. Stored are the matches to the nearest few of
+// each text; the pairs of texts that have more, and with All every candidate, are found again.
+func (b *Base) Pairs(ctx context.Context, o PairOptions) iter.Seq2[provenance.Pair, error] {
+	return func(yield func(provenance.Pair, error) bool) {
+		fail := func(err error) { yield(provenance.Pair{}, err) }
+		det, err := b.detect(ctx)
+		if err != nil {
+			fail(err)
+			return
+		}
+		ids, err := b.db.IDs(ctx)
+		if err != nil {
+			fail(err)
+			return
+		}
+		refs, err := b.db.Refs(ctx, ids)
+		if err != nil {
+			fail(err)
+			return
+		}
+		slices.SortFunc(ids, func(x, y dedupe.ID) int { return strings.Compare(refs[x], refs[y]) })
+		rank := make(map[dedupe.ID]int, len(ids))
+		for i, id := range ids {
+			rank[id] = i
+		}
+		again := map[dedupe.ID]bool{}
+		if !o.All {
+			crowded, err := b.db.Crowded(ctx)
+			if err != nil {
+				fail(err)
+				return
+			}
+			for _, id := range crowded {
+				again[id] = true
+			}
+		}
+		type result struct {
+			pairs []provenance.Pair
+			err   error
+		}
+		find := func(ctx context.Context, ids []dedupe.ID) (r result) {
+			for _, id := range ids {
+				ms, outlets, err := b.pairsOf(ctx, det, id, o.All || again[id], func(other dedupe.ID) bool { return rank[other] < rank[id] })
+				if err != nil {
+					return result{err: err}
+				}
+				slices.SortFunc(ms, func(x, y dedupe.Match) int { return rank[x.B] - rank[y.B] })
+				for _, m := range ms {
+					if o.wants(m, outlets[m.A] == outlets[m.B]) {
+						r.pairs = append(r.pairs, provenance.Pair{RefA: refs[m.A], RefB: refs[m.B], Match: m})
+					}
+				}
+			}
+			return r
+		}
+		for r := range ordered(ctx, b.workers, chunks(ids, 32), find) {
+			if r.err != nil {
+				fail(r.err)
+				return
+			}
+			for _, p := range r.pairs {
+				if !yield(p, nil) {
+					return
+				}
+			}
+		}
+		if err := ctx.Err(); err != nil {
+			fail(err)
+		}
+	}
+}
+
+// wants reports whether a pair belongs to the export.
+func (o PairOptions) wants(m dedupe.Match, sameOutlet bool) bool {
+	if sameOutlet && !o.SameOutlet {
+		return false
+	}
+	if o.All {
+		return true
+	}
+	threshold := dedupe.DefaultSettings.Threshold
+	if o.Strict {
+		threshold = dedupe.StrictSettings.Threshold
+	}
+	return m.Kind.Republished() && m.Confidence >= threshold
+}
+
+// pairsOf returns the matches of one text with those for which skip is
+// false, stored or found again, and the outlets of all texts concerned.
+func (b *Base) pairsOf(ctx context.Context, det *dedupe.Detector, id dedupe.ID, again bool, skip func(dedupe.ID) bool) ([]dedupe.Match, map[dedupe.ID]string, error) {
+	var ms []dedupe.Match
+	var err error
+	ids := []dedupe.ID{id}
+	if again {
+		docs, err := b.db.Docs(ctx, ids)
+		if err != nil {
+			return nil, nil, err
+		}
+		if ms, err = det.Matches(ctx, &docs[0], skip); err != nil {
+			return nil, nil, err
+		}
+	} else {
+		stored, err := b.db.MatchesOf(ctx, id)
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, m := range stored {
+			if !skip(m.B) {
+				ms = append(ms, m)
+			}
+		}
+	}
+	if len(ms) == 0 {
+		return nil, nil, nil
+	}
+	for _, m := range ms {
+		ids = append(ids, m.B)
+	}
+	outlets, err := b.db.Outlets(ctx, ids)
+	return ms, outlets, err
+}
+
+// Relations yields the current claims, in the order of the references of child and parent.
+func (b *Base) Relations(ctx context.Context) iter.Seq2[provenance.RelationRow, error] {
+	return func(yield func(provenance.RelationRow, error) bool) {
+		ids, err := b.db.IDs(ctx)
+		if err != nil {
+			yield(provenance.RelationRow{}, err)
+			return
+		}
+		refs, err := b.db.Refs(ctx, ids)
+		if err != nil {
+			yield(provenance.RelationRow{}, err)
+			return
+		}
+		for r, err := range b.db.AllRelations(ctx) {
+			if err != nil {
+				yield(provenance.RelationRow{}, err)
+				return
+			}
+			if !yield(provenance.RelationRow{Claim: b.claim(r, refs)}, nil) {
+				return
+			}
+		}
+	}
+}
+
+// Credits yields the credits of all articles, in the order of the references, then field and position.
+func (b *Base) Credits(ctx context.Context) iter.Seq2[provenance.CreditRow, error] {
+	return func(yield func(provenance.CreditRow, error) bool) {
+		for it, err := range b.db.AllItems(ctx) {
+			if err != nil {
+				yield(provenance.CreditRow{}, err)
+				return
+			}
+			for _, c := range it.Credits {
+				if !yield(provenance.CreditRow{Ref: it.Ref, Credit: c}, nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Articles yields all articles as `add` reads them, in the order of their keys.
+func (b *Base) Articles(ctx context.Context) iter.Seq2[article.Article, error] {
+	return func(yield func(article.Article, error) bool) {
+		for it, err := range b.db.AllItems(ctx) {
+			if !yield(it.Article, err) || err != nil {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,219 @@
+package isnad
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"isnad/arabic"
+	"isnad/article"
+	"isnad/dedupe"
+	"isnad/provenance"
+)
+
+// Show returns a stored article with everything known of it.
+func (b *Base) Show(ctx context.Context, ref string) (*provenance.Item, error) {
+	id, err := b.db.Resolve(ctx, ref)
+	if err != nil {
+		return nil, err
+	}
+	items, err := b.db.Items(ctx, []dedupe.ID{id})
+	if err != nil {
+		return nil, err
+	}
+	return &items[0], nil
+}
+
+// Trace returns the chain from an article to its oldest known source.
+func (b *Base) Trace(ctx context.Context, ref string) (*provenance.Chain, error) {
+	id, err := b.db.Resolve(ctx, ref)
+	if err != nil {
+		return nil, err
+	}
+	return provenance.Trace(ctx, b.db, id, b.partyName)
+}
+
+// Find returns stored articles that hold all words of query in title,
+// byline or text (at match level: letters and marks folded), or that stand at the URL
+// query, in the order in which they were stored.
+func (b *Base) Find(ctx context.Context, query string, limit int) ([]provenance.Item, error) {
+	query = strings.TrimSpace(query)
+	var ids []dedupe.ID
+	var err error
+	if strings.HasPrefix(query, "http://") || strings.HasPrefix(query, "https://") {
+		ids, err = b.db.ByURL(ctx, article.NormalURL(query))
+	} else {
+		words := strings.Fields(arabic.Match(query))
+		if len(words) == 0 {
+			return nil, nil
+		}
+		ids, err = b.db.Scan(ctx, func(a *article.Article) bool {
+			in := " " + arabic.Match(a.Title+"\n"+a.Byline+"\n"+a.Text) + " "
+			return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(in, " "+w+" ") })
+		}, limit)
+	}
+	if err != nil || len(ids) == 0 {
+		return nil, err
+	}
+	if limit > 0 && len(ids) > limit {
+		ids = ids[:limit]
+	}
+	return b.db.Items(ctx, ids)
+}
+
+// PairView is a comparison of two stored articles.
+type PairView struct {
+	A          provenance.Item    `json:"a"`
+	B          provenance.Item    `json:"b"`
+	Comparison *dedupe.Comparison `json:"comparison"`
+}
+
+// Compare returns everything the judge saw for two stored articles, and why.
+func (b *Base) Compare(ctx context.Context, refA, refB string) (*PairView, error) {
+	x, err := b.Show(ctx, refA)
+	if err != nil {
+		return nil, err
+	}
+	y, err := b.Show(ctx, refB)
+	if err != nil {
+		return nil, err
+	}
+	det, err := b.detect(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &PairView{*x, *y, det.Compare(docOfItem(x), docOfItem(y))}, nil
+}
+
+// StoryView is a story with its members and their claims.
+type StoryView struct {
+	Name       string            `json:"name"`
+	Medoid     string            `json:"medoid"`
+	Members    []provenance.Step `json:"members"` // by time where known, then by reference
+	Satellites []provenance.Step `json:"satellites"`
+	Outlets    int               `json:"outlets"`
+	AtLeast    int               `json:"at_least"` // independent origins
+	AtMost     int               `json:"at_most"`
+}
+
+// Story returns a story by its name or by the reference of a member; an
+// article that shares text with no other is a story of one.
+func (b *Base) Story(ctx context.Context, refOrName string) (*StoryView, error) {
+	s, err := b.db.StoryNamed(ctx, refOrName)
+	if err != nil {
+		return nil, err
+	}
+	if s == nil {
+		id, err := b.db.Resolve(ctx, refOrName)
+		if err != nil {
+			return nil, err
+		}
+		if s, _, err = b.db.StoryOf(ctx, id); err != nil {
+			return nil, err
+		}
+		if s == nil {
+			items, err := b.items(ctx, []dedupe.ID{id})
+			if err != nil {
+				return nil, err
+			}
+			s = &dedupe.Story{Name: dedupe.StoryName([]string{items[id].ContentKey}), Medoid: id, Members: []dedupe.ID{id}}
+		}
+	}
+	return b.view(ctx, s)
+}
+
+// Stories lists the stories of min members or more, largest first; a limit of 0 lists all.
+func (b *Base) Stories(ctx context.Context, min, limit int) ([]StoryView, error) {
+	var out []StoryView
+	for s, err := range b.db.Stories(ctx, min) {
+		if err != nil {
+			return out, err
+		}
+		v, err := b.view(ctx, &s)
+		if err != nil {
+			return out, err
+		}
+		if out = append(out, *v); len(out) == limit {
+			break
+		}
+	}
+	return out, nil
+}
+
+// view fills a story with its members and their claims.
+func (b *Base) view(ctx context.Context, s *dedupe.Story) (*StoryView, error) {
+	items, err := b.items(ctx, slices.Concat(s.Members, s.Satellites))
+	if err != nil {
+		return nil, err
+	}
+	v := &StoryView{Name: s.Name, Medoid: items[s.Medoid].Ref}
+	var relations []provenance.Relation
+	var members []provenance.Item
+	steps := func(ids []dedupe.ID) ([]provenance.Step, error) {
+		var out []provenance.Step
+		for _, id := range ids {
+			rs, err := b.db.RelationsOf(ctx, id)
+			if err != nil {
+				return nil, err
+			}
+			st, err := b.step(ctx, items[id], rs)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, st)
+			relations = append(relations, rs...)
+		}
+		slices.SortStableFunc(out, byTime)
+		return out, nil
+	}
+	if v.Members, err = steps(s.Members); err != nil {
+		return nil, err
+	}
+	memberRelations := relations
+	if v.Satellites, err = steps(s.Satellites); err != nil {
+		return nil, err
+	}
+	outlets := map[string]bool{}
+	for _, id := range s.Members {
+		members = append(members, *items[id])
+		outlets[docOfItem(items[id]).Outlet] = true
+	}
+	v.Outlets = len(outlets)
+	v.AtLeast, v.AtMost = provenance.Origins(members, memberRelations)
+	return v, nil
+}
+
+// step is an article with the claims about it.
+func (b *Base) step(ctx context.Context, it *provenance.Item, rs []provenance.Relation) (provenance.Step, error) {
+	var ids []dedupe.ID
+	for _, r := range rs {
+		ids = append(ids, r.Articles()...)
+	}
+	refs, err := b.db.Refs(ctx, ids)
+	if err != nil {
+		return provenance.Step{}, err
+	}
+	st := provenance.Step{Item: *it}
+	for i, r := range rs {
+		if c := b.claim(r, refs); i == 0 {
+			st.Claim = c
+		} else {
+			st.Others = append(st.Others, c)
+		}
+	}
+	return st, nil
+}
+
+// byTime orders steps by the publication where it is known, unknown ones last, then by reference.
+func byTime(x, y provenance.Step) int {
+	tx, ty := x.Item.Times.Stated, y.Item.Times.Stated
+	switch {
+	case tx.Known() && !ty.Known():
+		return -1
+	case ty.Known() && !tx.Known():
+		return 1
+	case tx.Known() && !tx.From.Equal(ty.From):
+		return tx.From.Compare(ty.From)
+	}
+	return strings.Compare(x.Item.Ref, y.Item.Ref)
+}

@@ -1,0 +1,87 @@
+package isnad
+
+import (
+	"path/filepath"
+	"strings"
+	"unicode"
+
+	"isnad/article"
+	"isnad/db"
+	"isnad/dedupe"
+	"isnad/provenance"
+)
+
+// Marks of an article.
+const (
+	markEmpty     = "empty"      // no words: never fingerprinted or matched
+	markNotArabic = "not_arabic" // given without a language, mostly not Arabic: left out of credits
+	markShort     = "short"      // fewer than dedupe.ShortLen words
+)
+
+// prepare works out everything that depends on the article alone. fallback
+// names the collection where the article names none.
+func (b *Base) prepare(sk *dedupe.Sketcher, a article.Article, fallback string) db.Put {
+	p := db.Put{Article: a}
+	var known *provenance.Party
+	if p.Party, known = b.registry.OutletOf(&a); known != nil && p.Article.Outlet == "" {
+		p.Article.Outlet = known.Key
+	}
+	p.Key = p.Article.Key(fallback)
+	p.Article.ID, p.Article.Collection = p.Key.ID, p.Key.Collection
+	sk.Sketch(&p.Sketch, a.Title, a.Text)
+	switch {
+	case p.Sketch.Words == 0:
+		p.Marks = append(p.Marks, markEmpty)
+	case p.Sketch.Words < dedupe.ShortLen:
+		p.Marks = append(p.Marks, markShort)
+	}
+	if a.Lang == "" && !mostlyArabic(a.Title+" "+a.Text) {
+		p.Marks = append(p.Marks, markNotArabic)
+	} else {
+		p.Credits, p.Dateline = b.registry.Credits(&p.Article)
+	}
+	return p
+}
+
+// mostlyArabic reports whether at least half of the letters of s are of the
+// Arabic script; a text without letters passes.
+func mostlyArabic(s string) bool {
+	letters, arabic := 0, 0
+	for _, r := range s {
+		switch {
+		case r >= 0x0620 && r <= 0x06ff || unicode.Is(unicode.Arabic, r) && unicode.IsLetter(r):
+			letters++
+			arabic++
+		case unicode.IsLetter(r):
+			letters++
+		}
+	}
+	return 2*arabic >= letters
+}
+
+// fallbackCollection names the collection of an input that names none: the
+// file's name without folders and endings; "input" for standard input.
+func fallbackCollection(source string) string {
+	name := filepath.Base(source)
+	for _, end := range []string{".gz", ".jsonl", ".ndjson", ".json", ".txt"} {
+		name = strings.TrimSuffix(name, end)
+	}
+	if source == "-" || name == "" || name == "." || name == string(filepath.Separator) {
+		return "input"
+	}
+	return name
+}
+
+// docOf returns a prepared article as the detector sees it.
+func docOf(p *db.Put, id dedupe.ID) dedupe.Doc {
+	d := dedupe.Doc{ID: id, Key: p.Article.ContentHash(), Outlet: p.Party, Title: p.Article.Title, Text: p.Article.Text}
+	if d.Outlet == "" {
+		d.Outlet = p.Key.Collection
+	}
+	if t, err := article.ParseTime(p.Article.Published); err == nil && t.Known() {
+		d.Earliest, d.Latest = t.From.Unix(), t.To.Unix()
+	} else if t, err := article.ParseTime(p.Article.Crawled); err == nil && t.Known() {
+		d.Latest = t.To.Unix()
+	}
+	return d
+}

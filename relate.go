@@ -1,0 +1,246 @@
+package isnad
+
+import (
+	"context"
+	"iter"
+	"slices"
+	"strings"
+
+	"isnad/db"
+	"isnad/dedupe"
+	"isnad/provenance"
+)
+
+// relateBatch is how many components are solved between two commits.
+const relateBatch = 1024
+
+// component is a connected component of the kept matches.
+type component struct {
+	members []dedupe.ID
+	matches []dedupe.Match
+}
+
+// relate is the relating stage: every touched component is clustered into
+// stories, and each story is solved again.
+func (b *Base) relate(ctx context.Context, p *progress) error {
+	touched, err := b.db.Touched(ctx)
+	if err != nil || len(touched) == 0 {
+		return err
+	}
+	det, err := b.detect(ctx)
+	if err != nil {
+		return err
+	}
+	settings, err := b.settings(ctx)
+	if err != nil {
+		return err
+	}
+	total := int64(len(touched))
+	p.begin(StageRelate, func() (int64, int64) { return p.count.Load(), total })
+	type result struct {
+		solved []db.Solved
+		err    error
+	}
+	solve := func(ctx context.Context, cs []component) result {
+		s, err := b.solve(ctx, det, cs)
+		return result{s, err}
+	}
+	results := ordered(ctx, b.workers, batched(b.components(ctx, touched, &err), 64), solve)
+	for batch := range batched(flattenResults(results, &err, func(r result) ([]db.Solved, error) { return r.solved, r.err }), relateBatch) {
+		if err != nil {
+			break
+		}
+		if err := b.db.PutSolved(ctx, batch, Version, settings); err != nil {
+			return err
+		}
+		for i := range batch {
+			p.count.Add(int64(len(batch[i].Members)))
+		}
+	}
+	if err == nil {
+		err = ctx.Err()
+	}
+	return err
+}
+
+// components yields the component of each touched article once.
+func (b *Base) components(ctx context.Context, touched []dedupe.ID, failed *error) iter.Seq[component] {
+	return func(yield func(component) bool) {
+		seen := make(map[dedupe.ID]bool, len(touched))
+		for _, id := range touched {
+			if seen[id] {
+				continue
+			}
+			members, matches, err := b.db.Component(ctx, id)
+			if err != nil {
+				*failed = err
+				return
+			}
+			if len(members) == 0 {
+				members = []dedupe.ID{id}
+			}
+			for _, m := range members {
+				seen[m] = true
+			}
+			if !yield(component{members, matches}) {
+				return
+			}
+		}
+	}
+}
+
+// solve clusters components and infers the relations of their stories.
+func (b *Base) solve(ctx context.Context, det *dedupe.Detector, cs []component) ([]db.Solved, error) {
+	var ids []dedupe.ID
+	for _, c := range cs {
+		ids = append(ids, c.members...)
+	}
+	items, err := b.items(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]db.Solved, len(cs))
+	for i, c := range cs {
+		out[i].Members = c.members
+		if len(c.members) == 1 {
+			out[i].Relations = b.inferSingle(items[c.members[0]])
+			continue
+		}
+		out[i].Stories, out[i].Relations = b.inferComponent(det, c, items)
+	}
+	return out, nil
+}
+
+func (b *Base) items(ctx context.Context, ids []dedupe.ID) (map[dedupe.ID]*provenance.Item, error) {
+	list, err := b.db.Items(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	items := make(map[dedupe.ID]*provenance.Item, len(list))
+	for i := range list {
+		items[list[i].ID] = &list[i]
+	}
+	return items, nil
+}
+
+// inferSingle is the inference of an article that shares no text with any other.
+func (b *Base) inferSingle(it *provenance.Item) []provenance.Relation {
+	if it == nil || len(it.Credits) == 0 {
+		return nil
+	}
+	return provenance.Infer(&provenance.Story{Name: dedupe.StoryName([]string{it.ContentKey}), Members: []provenance.Member{b.member(it, false)}})
+}
+
+// inferComponent clusters one component and solves each of its stories.
+func (b *Base) inferComponent(det *dedupe.Detector, c component, items map[dedupe.ID]*provenance.Item) ([]dedupe.Story, []provenance.Relation) {
+	edges := make([]dedupe.Edge, len(c.matches))
+	for i := range c.matches {
+		edges[i] = edgeOf(&c.matches[i])
+	}
+	docs := map[dedupe.ID]*dedupe.Doc{}
+	doc := func(id dedupe.ID) *dedupe.Doc {
+		if docs[id] == nil {
+			docs[id] = docOfItem(items[id])
+		}
+		return docs[id]
+	}
+	between := func(x, y dedupe.ID) dedupe.Edge {
+		m := det.Measure(doc(x), doc(y))
+		return edgeOf(&m)
+	}
+	key := func(id dedupe.ID) string { return items[id].ContentKey }
+	stories := dedupe.Stories(edges, key, between)
+	var relations []provenance.Relation
+	member := map[dedupe.ID]bool{}
+	for i := range stories {
+		st := b.storyOf(&stories[i], c.matches, items, det)
+		relations = append(relations, provenance.Infer(st)...)
+		for _, id := range stories[i].Members {
+			member[id] = true
+		}
+		for _, id := range stories[i].Satellites {
+			member[id] = true
+		}
+	}
+	for _, id := range c.members {
+		if !member[id] {
+			relations = append(relations, b.inferSingle(items[id])...)
+		}
+	}
+	return stories, dropEmpty(relations)
+}
+
+// dropEmpty removes the claims "no known source" of articles about which
+// another claim says more: a satellite of two stories is solved in both.
+func dropEmpty(rs []provenance.Relation) []provenance.Relation {
+	said := map[dedupe.ID]bool{}
+	for _, r := range rs {
+		if r.Parent.Kind != provenance.NodeNone {
+			said[r.Child] = true
+		}
+	}
+	none := map[dedupe.ID]bool{}
+	return slices.DeleteFunc(rs, func(r provenance.Relation) bool {
+		if r.Parent.Kind != provenance.NodeNone {
+			return false
+		}
+		drop := said[r.Child] || none[r.Child]
+		none[r.Child] = true
+		return drop
+	})
+}
+
+// storyOf makes the input of the inference from a clustered story.
+func (b *Base) storyOf(s *dedupe.Story, matches []dedupe.Match, items map[dedupe.ID]*provenance.Item, det *dedupe.Detector) *provenance.Story {
+	st := &provenance.Story{Name: s.Name, Detector: det}
+	in := map[dedupe.ID]bool{}
+	add := func(id dedupe.ID, satellite bool) {
+		if !in[id] {
+			in[id] = true
+			st.Members = append(st.Members, b.member(items[id], satellite))
+		}
+	}
+	for _, id := range s.Members {
+		add(id, false)
+	}
+	for _, id := range s.Satellites {
+		add(id, true)
+	}
+	slices.SortFunc(st.Members, func(x, y provenance.Member) int { return strings.Compare(x.Key, y.Key) })
+	for _, m := range matches {
+		if in[m.A] && in[m.B] {
+			st.Matches = append(st.Matches, m)
+		}
+	}
+	return st
+}
+
+// member returns a stored article as the inference sees it.
+func (b *Base) member(it *provenance.Item, satellite bool) provenance.Member {
+	m := provenance.Member{
+		ID: it.ID, Key: it.ContentKey, Article: &it.Article, Party: it.Party, Owner: it.Party,
+		Credits: it.Credits, Times: provenance.ReadTimes(&it.Article), Satellite: satellite,
+	}
+	if m.Party == "" {
+		m.Party, m.Owner = "name:"+it.Key.Collection, "name:"+it.Key.Collection
+	}
+	if p := b.registry.Party(it.Party); p != nil {
+		m.Agency = p.Agency()
+		if p.Owner != "" {
+			m.Owner = p.Owner
+		}
+	}
+	return m
+}
+
+// docOfItem returns a stored article as the detector sees it.
+func docOfItem(it *provenance.Item) *dedupe.Doc {
+	p := db.Put{Key: it.Key, Article: it.Article, Party: it.Party}
+	d := docOf(&p, it.ID)
+	d.Key = it.ContentKey
+	return &d
+}
+
+func edgeOf(m *dedupe.Match) dedupe.Edge {
+	return dedupe.Edge{A: m.A, B: m.B, Kind: m.Kind, Resemblance: m.Resemblance, ContainmentA: m.ContainmentA, ContainmentB: m.ContainmentB, Confidence: m.Confidence}
+}
