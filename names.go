@@ -1,0 +1,36 @@
+package isnad
+
+import (
+	"isnad/arabic"
+	"isnad/article/extract"
+	"isnad/article/read"
+	"isnad/db"
+)
+
+// Names of the packages below that a caller of this one needs, so that a
+// command line or a server imports nothing deeper than the API.
+type (
+	Mode        = db.Mode
+	Outcome     = db.Outcome
+	ReadOptions = read.Options
+	Split       = extract.Split
+	Stream      = read.Stream
+)
+
+const (
+	ReadOnly  = db.ReadOnly
+	ReadWrite = db.ReadWrite
+	Create    = db.Create
+
+	Added     = db.Added
+	Unchanged = db.Unchanged
+	Revised   = db.Revised
+
+	SplitAuto  = extract.SplitAuto
+	SplitNever = extract.SplitNever
+
+	NormaliserVersion = arabic.Version
+)
+
+// Sources prepares to read files, folders and "-": see [read.Open].
+func Sources(sources []string, o ReadOptions) *Stream { return read.Open(sources, o) }
