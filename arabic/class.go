@@ -2,6 +2,7 @@ package arabic
 
 import (
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -10,15 +11,22 @@ import (
 type class uint8
 
 const (
-	separator class = iota // ends a word
-	letter                 // part of a word of letters
-	digit                  // part of a number
-	mark                   // deleted, but belongs to the character before it
-	ignored                // deleted, and belongs to nothing: bidi marks, zero-width space
-	expanded               // stands for several code points: see expansion
-	hamza                  // combining hamza: turns و and ي before it into one symbol
-	comma                  // separates, except between the groups of a number
+	separator    class = iota // ends a word
+	letter                    // Arabic letter
+	foreign                   // letter of another script
+	digit                     // of any script
+	mark                      // deleted, but belongs to the character before it
+	ignored                   // deleted, and belongs to nothing: bidi marks, zero-width space
+	expanded                  // stands for several code points: see decompose
+	hamza                     // combining hamza: turns و and ي before it into one symbol
+	comma                     // separates, except between the groups of a number
+	prefix                    // separates, and belongs to the character behind it
+	unclassified              // only in the table: to be looked at more closely
 )
+
+// symbolic reports whether code points of class c make up words. A word is a
+// run of one such class: الـ12 is "ال" and "12", as if written with a blank.
+func (c class) symbolic() bool { return c-letter <= digit-letter }
 
 // carrier is the one symbol for hamza on a carrier (ؤ, ئ), so that شؤون and شئون agree.
 const carrier = 'ئ'
@@ -39,7 +47,7 @@ var letters = map[rune]rune{
 	'ڡ': 'ف', 'ڢ': 'ف', 'ڣ': 'ف', 'ڤ': 'ف', 'ڥ': 'ف', 'ڦ': 'ف', 'ٯ': 'ق', 'ڧ': 'ق', 'ڨ': 'ق',
 	'ڵ': 'ل', 'ڶ': 'ل', 'ڷ': 'ل', 'ڸ': 'ل', 'ں': 'ن', 'ڹ': 'ن', 'ڻ': 'ن', 'ڼ': 'ن', 'ڽ': 'ن',
 	'ۄ': 'و', 'ۅ': 'و', 'ۆ': 'و', 'ۇ': 'و', 'ۈ': 'و', 'ۉ': 'و', 'ۊ': 'و', 'ۋ': 'و', 'ۏ': 'و',
-	'ٴ': 'ء', 'ۥ': 0, 'ۦ': 0,
+	'ٴ': 'ء',
 }
 
 // classify returns the class of r and, for letters and digits, the symbol
@@ -48,9 +56,9 @@ func classify(r rune) (class, rune) {
 	if r < 0x80 {
 		switch {
 		case r >= 'a' && r <= 'z':
-			return letter, r
+			return foreign, r
 		case r >= 'A' && r <= 'Z':
-			return letter, r + 'a' - 'A'
+			return foreign, r + 'a' - 'A'
 		case r >= '0' && r <= '9':
 			return digit, r
 		case r == ',':
@@ -59,14 +67,9 @@ func classify(r rune) (class, rune) {
 		return separator, 0
 	}
 	if f, ok := letters[r]; ok {
-		if f == 0 {
-			return mark, 0
-		}
 		return letter, f
 	}
 	switch {
-	case r == 'ـ', r == 0x034F, r == 0x200C, r == 0x200D, r >= 0xFE00 && r <= 0xFE0F, r >= 0xE0100 && r <= 0xE01EF:
-		return mark, 0
 	case r == 0x0654:
 		return hamza, 0
 	case r == '٬':
@@ -75,43 +78,50 @@ func classify(r rune) (class, rune) {
 		return digit, r - '٠' + '0'
 	case r >= '۰' && r <= '۹':
 		return digit, r - '۰' + '0'
-	case r >= 0xFC5E && r <= 0xFC63, r >= 0xFE70 && r <= 0xFE7F, r >= 0xFCF2 && r <= 0xFCF4:
-		return mark, 0 // harakat with a carrier of their own
-	case r == 0x200B, r == 0x2060, r == 0xFEFF, r == 0x00AD:
-		return ignored, 0
-	case r >= 0x0600 && r <= 0x0605, r == 0x06DD, r == 0x070F, r == 0x08E2:
-		return separator, 0
+	case r >= 0x0600 && r <= 0x0605, r == 0x06DD, r == 0x070F, r >= 0x0890 && r <= 0x0891, r == 0x08E2:
+		return prefix, 0
+	case unicode.In(r, deleted, unicode.M):
+		return mark, 0
 	case unicode.Is(unicode.Cf, r):
 		return ignored, 0
-	case unicode.Is(unicode.Mn, r), unicode.Is(unicode.Me, r):
-		return mark, 0
-	}
-	if len(expansion(r)) > 0 {
+	case len(decompose(r)) > 0:
 		return expanded, 0
 	}
-	l := unicode.ToLower(r)
-	switch {
-	case l != r:
+	if l := unicode.ToLower(r); l != r {
 		return classify(l)
-	case unicode.IsLetter(r), unicode.Is(unicode.Mc, r):
+	}
+	switch {
+	case unicode.Is(unicode.Arabic, r) && unicode.IsLetter(r):
 		return letter, r
+	case unicode.IsLetter(r):
+		return foreign, r
 	case unicode.Is(unicode.Nd, r):
-		zero := r
-		for unicode.Is(unicode.Nd, zero-1) && r-zero < 9 {
-			zero--
-		}
-		return digit, r // digits of other scripts stand for themselves
+		return digit, r // the digits of other scripts stand for themselves
 	}
 	return separator, 0
 }
 
-// expansion returns the code points that r stands for by compatibility
-// decomposition (ligatures, presentation forms, precomposed Latin letters),
-// nil if r stands for itself.
-func expansion(r rune) []rune {
-	d := norm.NFKD.PropertiesString(string(r)).Decomposition()
-	if len(d) == 0 {
-		return nil
-	}
-	return []rune(string(d))
+// deleted are the code points that are no combining marks by category but
+// extend the character before them all the same, or stretch it.
+var deleted = &unicode.RangeTable{
+	R16: []unicode.Range16{
+		{0x0640, 0x0640, 1}, // tatweel
+		{0x06E5, 0x06E6, 1}, // small waw and ya of the Quran
+		{0x200C, 0x200D, 1}, // joiners
+		{0xFC5E, 0xFC63, 1}, // harakat with a carrier of their own
+		{0xFCF2, 0xFCF4, 1},
+		{0xFE70, 0xFE7F, 1},
+	},
+	R32: []unicode.Range32{
+		{0x1F3FB, 0x1F3FF, 1}, // emoji modifiers
+		{0xE0020, 0xE007F, 1}, // tags
+	},
+}
+
+// decompose returns the UTF-8 of the code points that r stands for by
+// compatibility decomposition (ligatures, presentation forms, precomposed
+// Latin letters), none if r stands for itself.
+func decompose(r rune) []byte {
+	var buf [utf8.UTFMax]byte
+	return norm.NFKD.Properties(buf[:utf8.EncodeRune(buf[:], r)]).Decomposition()
 }

@@ -4,54 +4,65 @@ import "unicode/utf8"
 
 // A sink takes the match form of a text, symbol by symbol.
 type sink interface {
-	// symbol adds a letter or digit that came from text[start:end].
-	symbol(sym rune, number bool, start, end int)
-	// carry turns the last symbol, if it is و or ي, into the carrier of a hamza.
-	carry()
-	// extend makes the open word reach to end.
-	extend(end int)
+	// symbol adds a letter or digit that came from text[start:end]; one of
+	// another class than the open word begins a new word.
+	symbol(c class, sym rune, start, end int)
+	// mark makes the open word, if any, reach to end; a combining hamza also
+	// turns its last symbol, if that is و or ي, into the carrier.
+	mark(hamza bool, end int)
 	// number reports whether the open word is a number.
 	number() bool
-	// close ends the open word.
-	close()
+	// finish ends the open word.
+	finish()
 }
 
-// fold writes the match form of text to k.
-func fold(k sink, text string) {
-	for i := 0; i < len(text); {
-		r, n := utf8.DecodeRuneInString(text[i:])
-		if r == '&' {
-			if e, m := entity(text[i:]); m > 0 {
-				r, n = e, m
-			}
-		}
-		foldRune(k, text, r, i, i+n)
+// foldOne gives k the character of text at i and returns the offset behind it.
+func foldOne(k sink, text string, i int) int {
+	start := i
+	for i < len(text) {
+		r, n := runeAt(text, i)
 		i += n
+		if c, _ := classify(r); c != prefix {
+			foldRune(k, text, r, start, i)
+			break
+		}
+		k.finish()
 	}
-	k.close()
+	return i
 }
 
+// runeAt decodes the character of text at i, which may be a character
+// reference. Each byte that is not UTF-8 counts as one U+FFFD.
+func runeAt(text string, i int) (rune, int) {
+	r, n := utf8.DecodeRuneInString(text[i:])
+	if r == '&' {
+		if e, m := entity(text[i:]); m > 0 {
+			return e, m
+		}
+	}
+	return r, n
+}
+
+// foldRune gives k the match form of r, which stands for text[start:end].
 func foldRune(k sink, text string, r rune, start, end int) {
-	c, sym := classify(r)
-	switch c {
-	case letter, digit:
-		k.symbol(sym, c == digit, start, end)
-	case mark:
-		k.extend(end)
-	case hamza:
-		k.carry()
-		k.extend(end)
+	switch c, sym := classify(r); c {
+	case letter, foreign, digit:
+		k.symbol(c, sym, start, end)
+	case mark, hamza:
+		k.mark(c == hamza, end)
 	case ignored:
 	case comma:
 		if !k.number() || !group(text[end:]) {
-			k.close()
+			k.finish()
 		}
 	case expanded:
-		for _, e := range expansion(r) {
+		for d := decompose(r); len(d) > 0; {
+			e, n := utf8.DecodeRune(d)
 			foldRune(k, text, e, start, end)
+			d = d[n:]
 		}
 	default:
-		k.close()
+		k.finish()
 	}
 }
 
@@ -60,7 +71,7 @@ func foldRune(k sink, text string, r rune, start, end int) {
 func group(s string) bool {
 	for n := 0; ; n++ {
 		r, size := utf8.DecodeRuneInString(s)
-		if c, _ := classify(r); size == 0 || c != digit {
+		if c, _ := classify(r); c != digit {
 			return n == 3
 		}
 		if n == 3 {

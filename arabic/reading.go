@@ -92,13 +92,14 @@ func (r *reader) add(c rune, from, to int32) {
 			r.extend(to)
 			return
 		}
-		e := expansion(c)
-		if e == nil {
+		d := decompose(c)
+		if len(d) == 0 {
 			r.put(c, from, to)
-			return
 		}
-		for _, x := range e {
+		for len(d) > 0 {
+			x, n := utf8.DecodeRune(d)
 			r.add(x, from, to)
+			d = d[n:]
 		}
 	default:
 		cl, sym := classify(c)

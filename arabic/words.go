@@ -1,111 +1,137 @@
 package arabic
 
-import "strings"
+import "unicode/utf8"
 
-// Version numbers the folding tables. It is stored with an index; a
-// different version means that the index must be rebuilt.
+// Version numbers the folding tables and the hash. It is stored with an
+// index; a different version means that the index must be rebuilt.
 const Version = 1
 
 // Words are the words of one text at match level. The slices run in
 // parallel and are reused by Scan: after warm-up no call allocates.
+//
+// A word is a run of Arabic letters, of other letters, or of digits; every
+// other character separates, unless it is deleted (see the package comment).
+// Words lie on character boundaries: combining marks belong to the word
+// before them. Where one character stands for several words (ﷺ) they share its offsets.
 type Words struct {
 	Hash  []uint64 // hash of the word's match form
 	Start []uint32 // byte offset of the word in the original text
 	End   []uint32 // byte offset behind the word
 
-	scanner scanner
+	open word
+}
+
+// A word is being read.
+type word struct {
+	class        class  // separator: none is open
+	hash, before uint64 // of its symbols, with and without the last
+	last         rune
+	start, end   int
 }
 
 // Len returns the number of words.
 func (w *Words) Len() int { return len(w.Hash) }
 
-// Scan cuts text into words at match level, in one pass.
+// table holds, for the code points of one and two bytes, class<<12 | symbol.
+var table = func() (t [0x800]uint16) {
+	for r := range rune(len(t)) {
+		c, sym := classify(r)
+		switch {
+		case c.symbolic() && sym < 1<<12:
+			t[r] = uint16(c)<<12 | uint16(sym)
+		case c == separator && r != '&', c == mark, c == ignored:
+			t[r] = uint16(c) << 12
+		default:
+			t[r] = uint16(unclassified) << 12
+		}
+	}
+	return t
+}()
+
+// Scan cuts text, of less than 4 GiB, into words at match level, in one pass.
+//
+// Nearly every character is a letter of two bytes, so those are folded by
+// one look into a table and hashed on the way; the rest goes through foldOne.
+// Invalid UTF-8 separates words.
 func (w *Words) Scan(text string) {
 	w.Hash, w.Start, w.End = w.Hash[:0], w.Start[:0], w.End[:0]
-	w.scanner = scanner{words: w}
-	fold(&w.scanner, text)
-}
-
-// A scanner hashes words.
-type scanner struct {
-	words       *Words
-	open, isNum bool
-	last        rune   // last symbol of the open word
-	hash        uint64 // of the open word
-	before      uint64 // hash without the last symbol
-	start, end  int
-}
-
-func (s *scanner) symbol(sym rune, number bool, start, end int) {
-	if s.open && s.isNum != number {
-		s.close()
+	w.open = word{}
+	o := word{}
+	for i := 0; i < len(text); {
+		b := text[i]
+		r, n := rune(b), 1
+		if b >= utf8.RuneSelf {
+			if b&^0x1f != 0xc0 || i+1 == len(text) || text[i+1]&^0x3f != 0x80 || b < 0xc2 {
+				w.open = o
+				i = foldOne(w, text, i)
+				o = w.open
+				continue
+			}
+			r, n = rune(b&0x1f)<<6|rune(text[i+1]&0x3f), 2
+		}
+		e := table[r]
+		c := class(e >> 12)
+		switch {
+		case c.symbolic():
+			if c != o.class {
+				if o.class != separator {
+					w.add(o.hash, o.start, o.end)
+				}
+				o.class, o.hash, o.start = c, wordSeed, i
+			}
+			i += n
+			o.before, o.last, o.end = o.hash, rune(e&0xfff), i
+			o.hash = step(o.hash, o.last)
+		case c == separator:
+			if o.class != separator {
+				w.add(o.hash, o.start, o.end)
+				o.class = separator
+			}
+			i += n
+		case c == mark:
+			i += n
+			o.end = i
+		case c == ignored:
+			i += n
+		default:
+			w.open = o
+			i = foldOne(w, text, i)
+			o = w.open
+		}
 	}
-	if !s.open {
-		s.open, s.isNum, s.start, s.hash = true, number, start, wordSeed
+	w.open = o
+	w.finish()
+}
+
+func (w *Words) add(hash uint64, start, end int) {
+	w.Hash = append(w.Hash, Mix(hash))
+	w.Start = append(w.Start, uint32(start))
+	w.End = append(w.End, uint32(end))
+}
+
+func (w *Words) symbol(c class, sym rune, start, end int) {
+	if c != w.open.class {
+		w.finish()
+		w.open = word{class: c, hash: wordSeed, start: start}
 	}
-	s.before, s.last, s.end = s.hash, sym, end
-	s.hash = step(s.hash, sym)
+	o := &w.open
+	o.before, o.last, o.end = o.hash, sym, end
+	o.hash = step(o.hash, sym)
 }
 
-func (s *scanner) carry() {
-	if s.open && (s.last == 'و' || s.last == 'ي') {
-		s.hash, s.last = step(s.before, carrier), carrier
-	}
-}
-
-func (s *scanner) extend(end int) { s.end = end }
-
-func (s *scanner) number() bool { return s.open && s.isNum }
-
-func (s *scanner) close() {
-	if !s.open {
-		return
-	}
-	s.open = false
-	s.words.Hash = append(s.words.Hash, Mix(s.hash))
-	s.words.Start = append(s.words.Start, uint32(s.start))
-	s.words.End = append(s.words.End, uint32(s.end))
-}
-
-// Match returns the match form of s: its words, folded, joined by single
-// blanks. It is idempotent, and Scan of s and of Match(s) give the same hashes.
-func Match(s string) string {
-	var w writer
-	fold(&w, s)
-	return w.text.String()
-}
-
-// A writer spells words out.
-type writer struct {
-	text  strings.Builder
-	word  []rune
-	isNum bool
-}
-
-func (w *writer) symbol(sym rune, number bool, _, _ int) {
-	if len(w.word) > 0 && w.isNum != number {
-		w.close()
-	}
-	w.word, w.isNum = append(w.word, sym), number
-}
-
-func (w *writer) carry() {
-	if n := len(w.word); n > 0 && (w.word[n-1] == 'و' || w.word[n-1] == 'ي') {
-		w.word[n-1] = carrier
+func (w *Words) mark(hamza bool, end int) {
+	o := &w.open
+	o.end = end
+	if hamza && (o.last == 'و' || o.last == 'ي') {
+		o.hash, o.last = step(o.before, carrier), carrier
 	}
 }
 
-func (w *writer) extend(int) {}
+func (w *Words) number() bool { return w.open.class == digit }
 
-func (w *writer) number() bool { return len(w.word) > 0 && w.isNum }
-
-func (w *writer) close() {
-	if len(w.word) == 0 {
-		return
+func (w *Words) finish() {
+	if w.open.class != separator {
+		w.add(w.open.hash, w.open.start, w.open.end)
+		w.open.class = separator
 	}
-	if w.text.Len() > 0 {
-		w.text.WriteByte(' ')
-	}
-	w.text.WriteString(string(w.word))
-	w.word = w.word[:0]
 }

@@ -1,6 +1,10 @@
 package arabic
 
-import "testing"
+import (
+	"slices"
+	"testing"
+	"unicode/utf8"
+)
 
 func TestMatchFoldsVariants(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
@@ -10,6 +14,23 @@ func TestMatchFoldsVariants(t *testing.T) {
 	} {
 		if got := Match(c.in); got != c.want {
 			t.Errorf("Match(%q) = %q, want %q", c.in, got, c.want)
+		}
+	}
+}
+
+func TestMatchOfEveryCodePointIsAFixedPoint(t *testing.T) {
+	var w, v Words
+	for r := rune(0); r <= utf8.MaxRune; r++ {
+		for _, s := range []string{string(r), "و" + string(r) + "و"} {
+			m := Match(s)
+			if again := Match(m); again != m {
+				t.Errorf("Match(%U) = %q, of which Match is %q", r, m, again)
+			}
+			w.Scan(s)
+			v.Scan(m)
+			if !slices.Equal(w.Hash, v.Hash) {
+				t.Errorf("Scan(%U) and Scan(%q) differ", r, m)
+			}
 		}
 	}
 }
