@@ -11,6 +11,9 @@ import (
 type Sketcher struct {
 	text, title arabic.Words
 	shingles    []uint64
+	distinct    set
+	low, high   vote
+	anchored    set
 }
 
 // TitlePos is the Pos of the first word of a title among the anchors of a short text.
@@ -19,47 +22,80 @@ const TitlePos = 1 << 31
 // Sketch writes the sketch of a text to dst, reusing dst.Anchors. Where the
 // text is short (fewer than ShortLen words) all its shingles and those of the
 // title are anchors; the title's have Pos TitlePos and up.
+//
+// The anchors stand in the order of Pos, each hash once, where it is
+// selected first. A text without a shingle has no anchors, whatever its title.
 func (s *Sketcher) Sketch(dst *Sketch, title, text string) {
 	s.text.Scan(text)
-	*dst = Sketch{Twin: twin(s.text.Hash), Words: s.text.Len(), Anchors: dst.Anchors[:0]}
+	words := s.text.Hash
+	*dst = Sketch{Twin: twin(words), Words: len(words), Anchors: dst.Anchors[:0]}
 	s.shingles = Shingles(s.shingles[:0], &s.text)
 	if len(s.shingles) == 0 {
 		return
 	}
-	distinct := map[uint64]bool{}
-	var lo, hi vote
-	smallest := s.shingles[0]
-	for _, h := range s.shingles {
-		if !distinct[h] {
-			distinct[h] = true
-			lo.add(h)
-			hi.add(second(h))
-			smallest = min(smallest, h)
-		}
-	}
-	dst.Shingles = len(distinct)
-	tie := arabic.Mix(smallest)
-	dst.Fingerprint = Fingerprint{lo.majority(tie), hi.majority(second(tie))}
-
-	clear(distinct)
-	pick := func(words, shingles []uint64, pos int, base uint32) {
-		if h := shingles[pos]; !distinct[h] {
-			distinct[h] = true
-			dst.Anchors = append(dst.Anchors, Anchor{Hash: h, Window: window(words, pos, h), Pos: base + uint32(pos)})
-		}
-	}
-	if dst.Words >= ShortLen {
-		winnow(s.shingles, func(pos int) { pick(s.text.Hash, s.shingles, pos, 0) })
+	dst.Fingerprint, dst.Shingles = s.fingerprint()
+	if len(words) < ShortLen {
+		s.all(dst, title)
 		return
 	}
-	for i := range s.shingles {
-		pick(s.text.Hash, s.shingles, i, 0)
+	repeats := dst.Shingles < len(s.shingles)
+	if repeats {
+		s.anchored.reset(len(s.shingles))
 	}
+	w := winnower{shingles: s.shingles}
+	for pos, ok := w.next(); ok; pos, ok = w.next() {
+		if h := s.shingles[pos]; !repeats || s.anchored.add(h) {
+			dst.Anchors = append(dst.Anchors, Anchor{h, window(words, pos, h), uint32(pos)})
+		}
+	}
+}
+
+// all makes every shingle of a short text and of its title an anchor.
+func (s *Sketcher) all(dst *Sketch, title string) {
 	s.title.Scan(title)
+	s.anchored.reset(s.text.Len() + s.title.Len())
+	s.each(dst, s.text.Hash, 0)
 	s.shingles = Shingles(s.shingles[:0], &s.title)
-	for i := range s.shingles {
-		pick(s.title.Hash, s.shingles, i, TitlePos)
+	s.each(dst, s.title.Hash, TitlePos)
+}
+
+// each makes an anchor of every shingle of words that is none yet.
+func (s *Sketcher) each(dst *Sketch, words []uint64, base uint32) {
+	for pos, h := range s.shingles {
+		if s.anchored.add(h) {
+			dst.Anchors = append(dst.Anchors, Anchor{h, window(words, pos, h), base + uint32(pos)})
+		}
 	}
+}
+
+// fingerprint returns the SimHash of the distinct shingles and their number.
+// A bit that half of them have is taken from a hash of the smallest, which similar texts mostly share.
+func (s *Sketcher) fingerprint() (Fingerprint, int) {
+	s.distinct.reset(len(s.shingles))
+	s.low.reset()
+	s.high.reset()
+	var low, high [block]uint64
+	n := 0
+	smallest := s.shingles[0]
+	for _, h := range s.shingles {
+		if !s.distinct.add(h) {
+			continue
+		}
+		smallest = min(smallest, h)
+		low[n%block], high[n%block] = h, second(h)
+		if n++; n%block == 0 {
+			s.low.add(&low, block)
+			s.high.add(&high, block)
+		}
+	}
+	if rest := n % block; rest > 0 {
+		clear(low[rest:])
+		clear(high[rest:])
+		s.low.add(&low, rest)
+		s.high.add(&high, rest)
+	}
+	tie := arabic.Mix(smallest)
+	return Fingerprint{s.low.majority(tie), s.high.majority(second(tie))}, n
 }
 
 // twin hashes the words of a text in their order; 0 stands for no words.
