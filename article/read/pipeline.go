@@ -1,0 +1,214 @@
+package read
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+)
+
+// Sizes of what is under way.
+const (
+	batchBytes = 256 << 10 // of records decoded in one go
+	budgetUnit = 1 << 20
+	budget     = 48 // units of records read ahead of the caller; a larger record goes alone
+)
+
+// A batch is a run of whole records of one source on its way from the reader through a
+// decoder to the caller.
+type batch struct {
+	source string
+	kind   kind
+	data   []byte // JSON: records, each closed by a line end; else one whole text
+	first  int    // number of the first record
+	cost   int    // units of the budget
+
+	items []Item
+	done  chan struct{} // closed when items are complete
+
+	// begin and end mark the bounds of a source or folder, for what can
+	// only be said of the whole.
+	begin, end bool
+	empty      error // with end: the reason for a rejection where no item came between; a folder: no article
+	folder     bool
+}
+
+// A pipeline reads, decodes and hands out in order. See the package comment.
+type pipeline struct {
+	ctx    context.Context
+	cancel context.CancelFunc
+	s      *Stream
+	fields fields
+
+	jobs   chan *batch
+	queue  chan *batch
+	tokens chan struct{}
+	work   sync.WaitGroup
+
+	mu      sync.Mutex
+	open    io.Closer // what the reader is reading, nil where it cannot be closed
+	stopped bool
+	read    chan struct{} // closed when the reader has ended
+}
+
+func newPipeline(ctx context.Context, s *Stream, f fields, workers int) *pipeline {
+	ctx, cancel := context.WithCancel(ctx)
+	p := &pipeline{ctx: ctx, cancel: cancel, s: s, fields: f,
+		jobs: make(chan *batch), queue: make(chan *batch, 4*workers), tokens: make(chan struct{}, budget), read: make(chan struct{})}
+	p.work.Add(workers)
+	for range workers {
+		go func() {
+			defer p.work.Done()
+			for b := range p.jobs {
+				p.decode(b)
+				close(b.done)
+			}
+		}()
+	}
+	go func() {
+		defer close(p.read)
+		defer close(p.jobs)
+		defer close(p.queue)
+		p.sources()
+	}()
+	return p
+}
+
+// stop ends all goroutines. Only a reader that waits for standard input,
+// which nothing can interrupt, is left behind; it ends with its next read.
+func (p *pipeline) stop() {
+	p.cancel()
+	p.mu.Lock()
+	p.stopped = true
+	waiting := p.open == stdin{}
+	if p.open != nil {
+		p.open.Close()
+	}
+	p.mu.Unlock()
+	if waiting {
+		select {
+		case <-p.read:
+		default:
+			return
+		}
+	}
+	<-p.read
+	p.work.Wait()
+}
+
+// stdin marks that the reader is reading what cannot be closed.
+type stdin struct{}
+
+func (stdin) Close() error { return nil }
+
+// reading notes what stop has to close; it returns false where the pipeline has been stopped.
+func (p *pipeline) reading(c io.Closer) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.open = c
+	return !p.stopped
+}
+
+// send hands a batch to the decoders (where it is data) and to the caller,
+// in this order of calls. It returns false when the reader shall end.
+func (p *pipeline) send(b *batch) bool {
+	b.done = make(chan struct{})
+	b.cost = min(budget, 1+len(b.data)/budgetUnit)
+	for range b.cost {
+		select {
+		case p.tokens <- struct{}{}:
+		case <-p.ctx.Done():
+			return false
+		}
+	}
+	select {
+	case p.queue <- b:
+	case <-p.ctx.Done():
+		return false
+	}
+	if b.data == nil {
+		close(b.done)
+		return true
+	}
+	select {
+	case p.jobs <- b:
+		return true
+	case <-p.ctx.Done():
+		return false
+	}
+}
+
+// reject hands on a rejection in the order of reading.
+func (p *pipeline) reject(it Item) bool {
+	return p.send(&batch{source: it.Source, items: []Item{it}})
+}
+
+// fatal rejects a source as a whole.
+func (p *pipeline) fatal(source string, err error) bool {
+	return p.reject(Item{Source: source, Err: err, Fatal: true})
+}
+
+// run passes on the items in order.
+func (p *pipeline) run(yield func(Item) bool) {
+	type count struct{ items, articles int }
+	var total count
+	var open []count
+	for {
+		var b *batch
+		var ok bool
+		select {
+		case b, ok = <-p.queue:
+		case <-p.ctx.Done():
+			return
+		}
+		if !ok {
+			return
+		}
+		select {
+		case <-b.done:
+		case <-p.ctx.Done():
+			return
+		}
+		if b.begin {
+			open = append(open, total)
+		}
+		if b.end {
+			was := open[len(open)-1]
+			open = open[:len(open)-1]
+			if total.items == was.items || b.folder && total.articles == was.articles {
+				b.items = []Item{{Source: b.source, Err: b.empty, Fatal: true}}
+			}
+		}
+		for _, it := range b.items {
+			total.items++
+			if it.Err == nil {
+				total.articles++
+			}
+			if p.ctx.Err() != nil || !yield(it) {
+				return
+			}
+		}
+		for range b.cost {
+			<-p.tokens
+		}
+	}
+}
+
+// errEmpty is the reason of a source that holds nothing.
+var errEmpty = errors.New("the file is empty; give one that holds an article")
+
+// errNoRecord is the reason of a file with blank lines only.
+var errNoRecord = errors.New("the file holds no record, only blanks; give one that holds an article")
+
+// overlong is the reason of a record that is not held in memory.
+func (p *pipeline) overlong() error {
+	return fmt.Errorf("longer than %s, which no article is; split it or leave it out", size(p.s.o.MaxRecord))
+}
+
+func size(n int64) string {
+	if n >= 1<<20 && n%(1<<20) == 0 {
+		return fmt.Sprintf("%d MiB", n>>20)
+	}
+	return fmt.Sprintf("%d bytes", n)
+}

@@ -1,0 +1,187 @@
+package read
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// An entry is something to be read, or a mark around what a folder holds.
+type entry struct {
+	name       string
+	size       int64 // -1 where unknown
+	err        error // it cannot be read
+	begin, end bool
+	files      int // with end: how many files the folder holds
+}
+
+// sources is the reader: it reads one source after the other.
+func (p *pipeline) sources() {
+	entries := p.list()
+	p.s.done.Store(0)
+	var total int64
+	for _, e := range entries {
+		if e.size < 0 {
+			total = 0
+			break
+		}
+		total += e.size
+	}
+	p.s.total.Store(total)
+	for _, e := range entries {
+		ok := true
+		switch {
+		case e.err != nil:
+			ok = p.fatal(e.name, e.err)
+		case e.begin:
+			ok = p.send(&batch{source: e.name, begin: true})
+		case e.end:
+			ok = p.send(&batch{source: e.name, end: true, folder: true, empty: emptyFolder(e.files)})
+		case e.name == "-":
+			ok = p.stdin()
+		default:
+			ok = p.file(e.name)
+		}
+		if !ok {
+			return
+		}
+	}
+}
+
+func emptyFolder(files int) error {
+	if files == 0 {
+		return errors.New("no article in the folder: it holds no file; name a folder with texts, pages or JSON lines")
+	}
+	return fmt.Errorf("no article in the folder, in none of its %d files; name a folder with texts, pages or JSON lines", files)
+}
+
+// list expands the sources into entries.
+func (p *pipeline) list() []entry {
+	var list []entry
+	for _, name := range p.s.sources {
+		if name == "-" {
+			list = append(list, entry{name: name, size: -1})
+			continue
+		}
+		info, err := os.Stat(name)
+		switch {
+		case err != nil:
+			list = append(list, entry{name: name, err: openError(err)})
+		case info.IsDir():
+			list = p.folder(list, name)
+		case info.Mode().IsRegular():
+			list = append(list, entry{name: name, size: info.Size()})
+		default: // a pipe or a device that the caller named
+			list = append(list, entry{name: name, size: -1})
+		}
+		if p.ctx.Err() != nil {
+			return nil
+		}
+	}
+	return list
+}
+
+// folder lists the files below root in the order of their names. Hidden
+// ones and our own databases are left out, and so is what is no file, links
+// to folders among it: they may lead in circles.
+func (p *pipeline) folder(list []entry, root string) []entry {
+	list = append(list, entry{name: root, begin: true})
+	files := 0
+	filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case p.ctx.Err() != nil:
+			return filepath.SkipAll
+		case err != nil:
+			list = append(list, entry{name: name, err: openError(err)})
+			if d != nil && d.IsDir() {
+				return filepath.SkipDir
+			}
+			return nil
+		case name != root && strings.HasPrefix(d.Name(), "."):
+			if d.IsDir() {
+				return filepath.SkipDir
+			}
+			return nil
+		case d.IsDir() || database(d.Name()):
+			return nil
+		}
+		info, err := os.Stat(name)
+		if err != nil {
+			list = append(list, entry{name: name, err: openError(err)})
+		} else if info.Mode().IsRegular() {
+			list = append(list, entry{name: name, size: info.Size()})
+			files++
+		}
+		return nil
+	})
+	return append(list, entry{name: root, end: true, files: files})
+}
+
+func database(name string) bool {
+	return slices.ContainsFunc([]string{".db", ".db-wal", ".db-shm", ".db-journal"}, func(ext string) bool {
+		return strings.HasSuffix(strings.ToLower(name), ext)
+	})
+}
+
+// openError says in our words why something cannot be opened.
+func openError(err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return errors.New("no such file or folder; check the name")
+	case errors.Is(err, fs.ErrPermission):
+		return errors.New("no permission to read it; change its mode or its owner")
+	}
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		err = pe.Err // the name stands in the item
+	}
+	return fmt.Errorf("cannot be opened: %w", err)
+}
+
+// file reads one file.
+func (p *pipeline) file(name string) bool {
+	f, err := os.Open(name)
+	if err != nil {
+		return p.fatal(name, openError(err))
+	}
+	defer f.Close()
+	return p.reading(f) && p.read1(name, f)
+}
+
+// stdin reads the caller's standard input.
+func (p *pipeline) stdin() bool {
+	if p.s.o.Stdin == nil {
+		return p.fatal("-", errors.New("there is no standard input to read"))
+	}
+	return p.reading(stdin{}) && p.read1("-", p.s.o.Stdin)
+}
+
+// read1 reads one source, counting its bytes, between its marks.
+func (p *pipeline) read1(name string, r io.Reader) bool {
+	return p.send(&batch{source: name, begin: true}) &&
+		p.content(name, &counter{r: r, p: p}) &&
+		p.reading(nil) &&
+		p.send(&batch{source: name, end: true, empty: errNoRecord})
+}
+
+// A counter counts the bytes read for Progress, and ends with the pipeline.
+type counter struct {
+	r io.Reader
+	p *pipeline
+	n int64
+}
+
+func (c *counter) Read(b []byte) (int, error) {
+	if err := c.p.ctx.Err(); err != nil {
+		return 0, err
+	}
+	n, err := c.r.Read(b)
+	c.n += int64(n)
+	c.p.s.done.Add(int64(n))
+	return n, err
+}
