@@ -18,7 +18,9 @@
 // path (of the URL), title, byline, credit, published, modified, crawled,
 // parent (an id, or "wire:KEY KIND", or "unseen KIND"; may be repeated),
 // trap ("KIND ID": a pair that is no republication; may be repeated), judge ("KIND ID": overrules the computed kind),
-// file ("updates" or the name of a text file, for what is not part of articles.jsonl).
+// file ("updates" or the name of a text file, for what is not part of
+// articles.jsonl). Of a text file: outlet_name, and head and foot, the lines around the paragraphs; an
+// item without a title is page furniture.
 //
 // Inside a paragraph, text is cut into segments:
 //

@@ -66,6 +66,13 @@ func (l likeness) kind() string {
 	return "edited"
 }
 
+// borderline reports whether another reader might have named the
+// neighbouring kind: the pair is a republication all the same.
+func (l likeness) borderline() bool {
+	most := max(l.shareA, l.shareB)
+	return most >= .45 && most < .6 || l.words >= .85 && l.words < .95
+}
+
 func words(s string) []string {
 	return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
 }

@@ -29,9 +29,9 @@ type article struct {
 	Crawled    string `json:"crawled,omitempty"`
 	Text       string `json:"text"`
 
-	src                         *item
-	title, byline, credit, body rendered
-	family                      []*article // all articles, to follow parents
+	src                               *item
+	title, byline, credit, body, foot rendered
+	family                            []*article // all articles, to follow parents
 }
 
 func (a *article) set() string { return a.src.get("set") }
@@ -153,7 +153,7 @@ func newArticle(it *item, outlets map[string]outlet) (*article, error) {
 	}
 	a := &article{
 		ID: it.id, Outlet: it.get("outlet"), OutletName: o.name, Published: it.get("published"), Modified: it.get("modified"), Crawled: it.get("crawled"),
-		src: it, title: line(it.get("title")), byline: line(it.get("byline")), credit: line(it.get("credit")), body: render(it.paras, o.separator),
+		src: it, title: line(it.get("title")), byline: line(it.get("byline")), credit: line(it.get("credit")), body: render(it.paras, o.separator), foot: line(it.get("foot")),
 	}
 	if a.OutletName == "" {
 		a.OutletName = it.get("outlet_name")
@@ -162,7 +162,7 @@ func newArticle(it *item, outlets map[string]outlet) (*article, error) {
 		a.URL = o.site + p
 	}
 	a.Title, a.Byline, a.Credit, a.Text = a.title.text, a.byline.text, a.credit.text, a.body.text
-	for _, r := range []rendered{a.title, a.byline, a.credit, a.body} {
+	for _, r := range []rendered{a.title, a.byline, a.credit, a.body, a.foot} {
 		if err := r.check(a.ID); err != nil {
 			return nil, err
 		}
@@ -173,10 +173,11 @@ func newArticle(it *item, outlets map[string]outlet) (*article, error) {
 	return a, nil
 }
 
-// page prints an article, or page furniture without a title, as it stands on a page: headline, the field "head", paragraphs.
+// page prints an article, or page furniture without a title, as it stands
+// on a page: headline, the field "head", paragraphs, the field "foot".
 func (a *article) page() []byte {
 	var b bytes.Buffer
-	for _, s := range []string{a.Title, line(a.src.get("head")).text, a.Text} {
+	for _, s := range []string{a.Title, line(a.src.get("head")).text, a.Text, a.foot.text} {
 		if s != "" {
 			b.WriteString(s)
 			b.WriteByte('\n')

@@ -76,7 +76,7 @@ func line(raw string) rendered {
 
 // check reports marks that were not understood and would have been printed.
 func (r rendered) check(id string) error {
-	if i := strings.IndexAny(r.text, "{}[]|"); i >= 0 {
+	if i := strings.IndexAny(r.text, "{}[]"); i >= 0 {
 		return fmt.Errorf("render %s: a mark is not understood near %.60q", id, r.text[i:])
 	}
 	return nil

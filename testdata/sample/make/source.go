@@ -179,7 +179,7 @@ func (l *library) reuse(ask string) (name, raw string, err error) {
 		if strings.Count(raw, old) != 1 {
 			return "", "", fmt.Errorf("segment %s: %q occurs %d times, not once", name, old, strings.Count(raw, old))
 		}
-		raw = strings.Replace(raw, old, strings.TrimSpace(new), 1)
+		raw = strings.Replace(raw, old, strings.TrimPrefix(new, " "), 1)
 	}
 	return name, strings.Join(strings.Fields(raw), " "), nil
 }

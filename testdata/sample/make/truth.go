@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -84,7 +85,7 @@ func tables(arts []*article) ([]*table, error) {
 	pairs := &table{name: "pairs.tsv"}
 	spans := &table{name: "passages.tsv"}
 	spans.add("a", "b", "a_start", "a_end", "b_start", "b_end", "set")
-	type row struct{ a, b, kind, direction, note, set string }
+	type row struct{ a, b, kind, confidence, direction, note, set string }
 	var rows []row
 	count := map[string]int{}
 	for i, a := range arts {
@@ -96,10 +97,13 @@ func tables(arts []*article) ([]*table, error) {
 			if a.set() != b.set() {
 				return nil, fmt.Errorf("pair %s %s: one is of set %s, the other of %s", a.ID, b.ID, a.set(), b.set())
 			}
-			r := row{a.ID, b.ID, kind, "", "", a.set()}
+			r := row{a: a.ID, b: b.ID, kind: kind, confidence: "high", set: a.set()}
 			l := v.likes[key(a.ID, b.ID)]
 			if l.shareA > 0 {
 				r.direction = direction(a, b)
+				if l.borderline() {
+					r.confidence = "medium"
+				}
 				r.note = fmt.Sprintf("shares %.2f %.2f words %.2f", l.shareA, l.shareB, l.words)
 				for _, p := range passages(a.body, b.body) {
 					spans.add(a.ID, b.ID, p.aStart, p.aEnd, p.bStart, p.bEnd, a.set())
@@ -117,7 +121,7 @@ func tables(arts []*article) ([]*table, error) {
 	}
 	pairs.add("a", "b", "stratum", "stratum_size", "label", "confidence", "direction", "note", "set")
 	for _, r := range rows {
-		pairs.add(r.a, r.b, r.set, count[r.set], r.kind, "high", r.direction, r.note, r.set)
+		pairs.add(r.a, r.b, r.set, count[r.set], r.kind, r.confidence, r.direction, r.note, r.set)
 	}
 
 	parents := &table{name: "parents.tsv"}
@@ -143,7 +147,9 @@ func tables(arts []*article) ([]*table, error) {
 					return nil, fmt.Errorf("parent of %s: shares nothing with %s", a.ID, parent)
 				}
 				if q.Outlet == a.Outlet {
-					kind = "revision"
+					if kind = "revision"; q.Text == a.Text {
+						kind = "repost"
+					}
 				}
 			}
 			parents.add(a.ID, parent, kind, a.src.get("story"), a.set())
@@ -160,7 +166,7 @@ func tables(arts []*article) ([]*table, error) {
 			for _, n := range f.notes {
 				if n.what == "date" {
 					dates.add(a.ID, f.name, n.phrase, n.value, n.start, n.end)
-				} else {
+				} else if n.value != a.Outlet { // an outlet's own name is no credit
 					credits.add(a.ID, n.value, n.what, f.name, n.phrase, n.start, n.end)
 				}
 			}
@@ -197,7 +203,7 @@ func descends(child, parent *article) bool {
 // checks says what the program must answer for each article of the pages and text files.
 func checks(texts, arts []*article) (*table, *table) {
 	pages := &table{name: "pages.tsv"}
-	pages.add("page", "position", "title", "published", "outlet_name", "first", "last", "words", "story", "set")
+	pages.add("page", "position", "title", "published", "outlet_name", "first", "last", "words", "credits", "story", "set")
 	answers := &table{name: "checks.tsv"}
 	answers.add("page", "position", "answer", "kind", "article", "set")
 	position := map[string]int{}
@@ -209,7 +215,7 @@ func checks(texts, arts []*article) (*table, *table) {
 		position[page]++
 		w := strings.Fields(t.Text)
 		n := min(5, len(w))
-		pages.add(page, position[page], t.Title, t.Published, t.OutletName, strings.Join(w[:n], " "), strings.Join(w[len(w)-n:], " "), len(w), t.src.get("story"), t.set())
+		pages.add(page, position[page], t.Title, t.Published, t.OutletName, strings.Join(w[:n], " "), strings.Join(w[len(w)-n:], " "), len(w), strings.Join(parties(t), ","), t.src.get("story"), t.set())
 		found := false
 		for _, a := range arts {
 			if kind := compare(t.body, a.body).kind(); kind != "" {
@@ -222,6 +228,17 @@ func checks(texts, arts []*article) (*table, *table) {
 		}
 	}
 	return pages, answers
+}
+
+// parties lists the credits of an article on a page as role:party, in the order of the page.
+func parties(t *article) []string {
+	var out []string
+	for _, n := range append(append([]note(nil), t.body.notes...), t.foot.notes...) {
+		if s := n.what + ":" + n.value; n.what != "date" && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // sortByID orders articles as they stand in articles.jsonl.
