@@ -1,7 +1,7 @@
 package arabic
 
 import (
-	"unicode"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -16,28 +16,31 @@ type Reading struct {
 	From, To []int32
 }
 
-// Read returns the reading of s. Entities are decoded, runs of blanks are
-// one blank, every line end is one '\n', quotes are '"' or '\”, dashes '-',
-// ٫ and ٬ are '.' and ',', a combining hamza joins its letter.
+// passes bounds how often an entity may be hidden in another.
+const passes = 8
+
+// Read returns the reading of s. Entities are decoded, a run of blanks is
+// one blank, every line end is one '\n', quotes are '"' or '\”, dashes are '-',
+// ٫ and ٬ are '.' and ',', and a combining hamza joins its letter. Each byte
+// that is not UTF-8 is one U+FFFD. Reading a reading changes nothing.
 func Read(s string) *Reading {
-	r := &reader{}
-	n := int32(0)
-	for i := 0; i < len(s); {
-		c, size := utf8.DecodeRuneInString(s[i:])
-		length := int32(1)
-		switch {
-		case c == '&':
-			if e, m := entity(s[i:]); m > 0 {
-				c, size, length = e, m, int32(utf8.RuneCountInString(s[i:i+m]))
-			}
-		case c == '\r' && i+1 < len(s) && s[i+1] == '\n':
-			size, length = 2, 2
+	r := readOnce(s)
+	for range passes {
+		// Deleting a mark inside "&qu‏ot;" may have made an entity.
+		if !strings.Contains(r.Text, "&") {
+			break
 		}
-		r.add(c, n, n+length)
-		n += length
-		i += size
+		again := readOnce(r.Text)
+		if again.Text == r.Text {
+			break
+		}
+		for i := range again.From {
+			from, to := r.Span(int(again.From[i]), int(again.To[i]))
+			again.From[i], again.To[i] = int32(from), int32(to)
+		}
+		r = again
 	}
-	return &Reading{Text: string(r.text), From: r.from, To: r.to}
+	return r
 }
 
 // Span maps the half-open range [start, end) of code points of r.Text back
@@ -55,66 +58,70 @@ func (r *Reading) Span(start, end int) (int, int) {
 	return 0, 0
 }
 
+func readOnce(s string) *Reading {
+	r := reader{text: make([]byte, 0, len(s)), from: make([]int32, 0, len(s)/2+8), to: make([]int32, 0, len(s)/2+8)}
+	at := int32(0)
+	for i := 0; i < len(s); {
+		c, n := utf8.DecodeRuneInString(s[i:])
+		length := int32(1)
+		if c < rune(len(readTable)) {
+			if f := rune(readTable[c]); f > ' ' {
+				r.put(f, at, at+1)
+				at++
+				i += n
+				continue
+			}
+			if c == '&' {
+				if e, m := entity(s[i:]); m > 0 {
+					c, n, length = e, m, int32(utf8.RuneCountInString(s[i:i+m]))
+				}
+			} else if c == '\r' && strings.HasPrefix(s[i+1:], "\n") {
+				n, length = 2, 2
+			}
+		}
+		r.add(c, at, at+length)
+		at += length
+		i += n
+	}
+	return &Reading{Text: string(r.text), From: r.from, To: r.to}
+}
+
 // A reader collects a reading.
 type reader struct {
-	text     []rune
+	text     []byte
+	last     rune // of text
 	from, to []int32
 }
 
 func (r *reader) put(c rune, from, to int32) {
-	r.text, r.from, r.to = append(r.text, c), append(r.from, from), append(r.to, to)
+	r.text, r.last = utf8.AppendRune(r.text, c), c
+	r.from, r.to = append(r.from, from), append(r.to, to)
 }
 
 // add puts the read form of c, which came from the code points [from, to).
 func (r *reader) add(c rune, from, to int32) {
-	last := len(r.text) - 1
-	if c >= 0x0653 && c <= 0x0655 && last >= 0 {
-		if joined, ok := compositions[[2]rune{r.text[last], c}]; ok {
-			r.text[last], r.to[last] = joined, to
-			return
-		}
-	}
-	if f, ok := readForms[c]; ok {
+	f, how := readForm(c)
+	switch how {
+	case kept:
 		r.put(f, from, to)
-		return
-	}
-	switch {
-	case c == '\n', c == '\r', c == '\v', c == '\f', c == 0x85, c == 0x2028, c == 0x2029:
-		r.put('\n', from, to)
-	case unicode.IsSpace(c), c == 0:
-		if last >= 0 && r.text[last] == ' ' {
-			r.to[last] = to
+	case gone:
+	case blank:
+		if r.last == ' ' {
+			r.extend(to)
 			return
 		}
 		r.put(' ', from, to)
-	case c >= 0xFB50 && c <= 0xFDFF, c >= 0xFE70 && c <= 0xFEFC:
-		if cl, _ := classify(c); cl == mark {
-			r.extend(to)
-			return
+	case joining:
+		if joined, ok := compositions[[2]rune{r.last, c}]; ok {
+			r.text = utf8.AppendRune(r.text[:len(r.text)-utf8.RuneLen(r.last)], joined)
+			r.last = joined
 		}
-		d := decompose(c)
-		if len(d) == 0 {
-			r.put(c, from, to)
-		}
-		for len(d) > 0 {
+		r.extend(to)
+	case apart:
+		for d := decompose(c); len(d) > 0; {
 			x, n := utf8.DecodeRune(d)
 			r.add(x, from, to)
 			d = d[n:]
-		}
-	default:
-		cl, sym := classify(c)
-		switch {
-		case c < 0x300:
-			if cl != ignored {
-				r.put(c, from, to)
-			}
-		case cl == mark, cl == hamza:
-			r.extend(to)
-		case cl == ignored:
-		case cl == digit:
-			r.put(sym, from, to)
-		default:
-			r.put(c, from, to)
 		}
 	}
 }
@@ -125,20 +132,3 @@ func (r *reader) extend(to int32) {
 		r.to[last] = to
 	}
 }
-
-// compositions are the letters that a combining madda or hamza makes.
-var compositions = map[[2]rune]rune{
-	{'ا', 0x0653}: 'آ', {'ا', 0x0654}: 'أ', {'ا', 0x0655}: 'إ',
-	{'و', 0x0654}: 'ؤ', {'ي', 0x0654}: 'ئ', {'ى', 0x0654}: 'ئ',
-}
-
-// readForms are the read forms of code points that have one of their own.
-var readForms = func() map[rune]rune {
-	m := map[rune]rune{'٫': '.', '٬': ',', 'ٱ': 'ا', 'ی': 'ي', 'ک': 'ك', 'ہ': 'ه', 'ھ': 'ه', 'ە': 'ه', 'ۃ': 'ة'}
-	for to, from := range map[rune]string{'"': "«»“”„‟″❝❞〝〞＂", '\'': "‘’‚‛‹›′`´ʼ＇", '-': "‐‑‒–—―−﹘﹣－"} {
-		for _, c := range from {
-			m[c] = to
-		}
-	}
-	return m
-}()
