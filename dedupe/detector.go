@@ -1,6 +1,12 @@
 package dedupe
 
-import "context"
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"sync"
+)
 
 // Settings choose how careful the judge is. They are stored with the results.
 type Settings struct {
@@ -15,22 +21,133 @@ var (
 )
 
 // A Detector finds the matches of one text among those of an index. It is
-// safe for concurrent use if its Index is.
+// safe for concurrent use if its Index is. It keeps at most [CacheBytes] of texts that it
+// has met as candidates; an ID must therefore mean the same text as long as
+// the Detector lives (see [Detector.Forget]). It must not be copied after first use.
 type Detector struct {
 	Index    Index
 	Stats    *Statistics
 	Settings Settings
+
+	cache cache
+	bench sync.Pool // of *bench
 }
+
+// A bench holds the buffers of one goroutine.
+type bench struct {
+	sketcher Sketcher
+	sketch   Sketch
+}
+
+// prepare makes d ready for comparing. It does not keep d.
+func (det *Detector) prepare(d *Doc) (*text, *Sketch) {
+	w, _ := det.bench.Get().(*bench)
+	if w == nil {
+		w = new(bench)
+	}
+	defer det.bench.Put(w)
+	w.sketcher.Sketch(&w.sketch, d.Title, d.Text)
+	sk := w.sketch
+	sk.Anchors = slices.Clone(sk.Anchors)
+	return newText(d, det.Stats, &sk), &sk
+}
+
+// Forget drops what is kept of these texts: for an ID whose text has changed or is gone.
+func (det *Detector) Forget(ids ...ID) { det.cache.forget(ids) }
 
 // Matches returns every candidate of d in the index for which skip does not
 // report true (nil skips none, d.ID is always skipped), judged, best first (confidence, then resemblance, then the
 // candidate's key). Kinds that are no republication are included. In each
 // match A is d.
 func (det *Detector) Matches(ctx context.Context, d *Doc, skip func(ID) bool) ([]Match, error) {
-	panic("contract only")
+	a, sk := det.prepare(d)
+	ids, err := det.candidates(ctx, sk, func(id ID) bool { return id == d.ID || skip != nil && skip(id) })
+	if err != nil {
+		return nil, err
+	}
+	texts, err := det.texts(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	matches := make([]Match, 0, len(texts))
+	keys := make(map[ID]string, len(texts))
+	for _, b := range texts {
+		matches = append(matches, det.judge(a, b))
+		keys[b.doc.ID] = b.doc.Key
+	}
+	slices.SortFunc(matches, func(x, y Match) int {
+		return cmp.Or(cmp.Compare(y.Confidence, x.Confidence), cmp.Compare(y.Resemblance, x.Resemblance),
+			cmp.Compare(keys[x.B], keys[y.B]), cmp.Compare(x.B, y.B))
+	})
+	return matches, nil
 }
 
-// Compare verifies, aligns and judges one pair, with everything it saw.
-func (det *Detector) Compare(a, b *Doc) *Comparison {
-	panic("contract only")
+// texts returns the prepared texts of ids, those that are not kept from the index.
+func (det *Detector) texts(ctx context.Context, ids []ID) ([]*text, error) {
+	texts := make([]*text, len(ids))
+	var missing []ID
+	for i, id := range ids {
+		if texts[i] = det.cache.get(id); texts[i] == nil {
+			missing = append(missing, id)
+		}
+	}
+	if len(missing) == 0 {
+		return texts, nil
+	}
+	docs, err := det.Index.Docs(ctx, missing)
+	if err != nil {
+		return nil, fmt.Errorf("read candidates: %w", err)
+	}
+	k := 0
+	for i := range texts {
+		if texts[i] == nil {
+			texts[i], _ = det.prepare(&docs[k])
+			det.cache.put(texts[i])
+			k++
+		}
+	}
+	return texts, nil
+}
+
+// Measure verifies and judges one pair without its passages' details.
+func (det *Detector) Measure(a, b *Doc) Match {
+	x, _ := det.prepare(a)
+	y, _ := det.prepare(b)
+	return det.judge(x, y)
+}
+
+// leastRare is the rarity below which a pair cannot be a republication: it is not aligned.
+const leastRare = 0.05
+
+// judge verifies, aligns and judges a pair. To be symmetric in every tie it
+// works on the two texts in an order of their own, whichever is a.
+func (det *Detector) judge(a, b *text) Match {
+	if before(b, a) {
+		return det.judge(b, a).Swap()
+	}
+	m, _ := det.weigh(a, b)
+	return m
+}
+
+// weigh is judge for texts in order; it also returns the evidence, nil where nothing was worth aligning.
+func (det *Detector) weigh(a, b *text) (Match, *evidence) {
+	o := verify(a, b)
+	m := Match{
+		A: a.doc.ID, B: b.doc.ID, Kind: Rejected, Resemblance: o.resemblance(a, b),
+		ContainmentA: o.containment(a), ContainmentB: o.containment(b), Hamming: a.fingerprint.Hamming(b.fingerprint),
+	}
+	if o.rare < leastRare {
+		return m, nil
+	}
+	e := measure(a, b, o)
+	m.SharedWords, m.LongestRun = e.agreed(), e.longest()
+	m.Confidence = confidence(&e.features)
+	m.Kind = e.kindOf(m.Confidence >= det.Settings.Threshold)
+	return m, e
+}
+
+// before orders two texts by what they are, never by their ids.
+func before(a, b *text) bool {
+	return cmp.Or(cmp.Compare(a.doc.Key, b.doc.Key), cmp.Compare(a.twin, b.twin), cmp.Compare(a.doc.Text, b.doc.Text),
+		cmp.Compare(a.doc.Title, b.doc.Title)) < 0
 }

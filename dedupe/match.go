@@ -53,7 +53,7 @@ type Match struct {
 	Resemblance  float64 // Jaccard of distinct shingles, 0 to 1
 	ContainmentA float64 // share of A's text found in B, 0 to 1
 	ContainmentB float64 // share of B's text found in A, 0 to 1
-	SharedWords  int     // words of A inside passages
+	SharedWords  int     // words that agree inside passages
 	LongestRun   int     // words of the longest verbatim run
 	Hamming      int     // distance of the fingerprints, 0 to 128
 	Confidence   float64 // probability that it is a republication, 0 to 1

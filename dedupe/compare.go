@@ -1,0 +1,95 @@
+package dedupe
+
+import (
+	"cmp"
+	"slices"
+
+	"isnad/arabic"
+)
+
+// Compare verifies, aligns and judges one pair, with everything it saw.
+func (det *Detector) Compare(a, b *Doc) *Comparison {
+	x, _ := det.prepare(a)
+	y, _ := det.prepare(b)
+	if before(y, x) {
+		c := det.compare(y, x)
+		c.Match = c.Match.Swap()
+		for i := range c.Passages {
+			c.Passages[i] = c.Passages[i].swap()
+		}
+		slices.SortFunc(c.Passages, func(p, q Passage) int { return cmp.Compare(p.A.Start, q.A.Start) })
+		return c
+	}
+	return det.compare(x, y)
+}
+
+func (p Passage) swap() Passage {
+	p.A, p.B = p.B, p.A
+	for i, d := range p.Differs {
+		p.Differs[i].A, p.Differs[i].B = d.B, d.A
+	}
+	return p
+}
+
+// compare is Compare for texts in order (see before).
+func (det *Detector) compare(a, b *text) *Comparison {
+	m, e := det.weigh(a, b)
+	c := &Comparison{Match: m}
+	if e == nil {
+		e = &evidence{a: a, b: b, overlap: verify(a, b)}
+		c.Reason = e.reason(&m)
+		return c
+	}
+	c.FormulaShare = e.formulaShare()
+	c.Features = explain(&e.features)
+	c.Passages = e.spans()
+	c.Reason = e.reason(&m)
+	return c
+}
+
+// spans returns the passages with their differences, in code points.
+func (e *evidence) spans() []Passage {
+	a, b := newPlaces(e.a), newPlaces(e.b)
+	out := make([]Passage, 0, len(e.passages))
+	for i := range e.passages {
+		s := &e.passages[i]
+		p := Passage{
+			A:     a.span(s.first().a, s.last().a+s.last().n),
+			B:     b.span(s.first().b, s.last().b+s.last().n),
+			Words: s.words,
+		}
+		for k := 1; k < len(s.runs); k++ {
+			l, r := s.runs[k-1], s.runs[k]
+			p.Differs = append(p.Differs, Difference{
+				A: a.span(l.a+l.n, r.a), B: b.span(l.b+l.n, r.b),
+				What: classify(e.a.source(l.a+l.n, r.a), e.b.source(l.b+l.n, r.b)),
+			})
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// source returns the words from to to of t as they stand in the original text.
+func (t *text) source(from, to int) []string {
+	out := make([]string, 0, to-from)
+	for i := from; i < to; i++ {
+		out = append(out, t.doc.Text[t.start[i]:t.end[i]])
+	}
+	return out
+}
+
+// places maps the words of a text to code points.
+type places struct{ start, end []int }
+
+func newPlaces(t *text) places {
+	return places{arabic.CodePoints(nil, t.doc.Text, t.start), arabic.CodePoints(nil, t.doc.Text, t.end)}
+}
+
+// span returns the code points of words from to to; an empty stretch lies behind the word before it.
+func (p places) span(from, to int) Span {
+	if from == to {
+		return Span{p.end[from-1], p.end[from-1]}
+	}
+	return Span{p.start[from], p.end[to-1]}
+}

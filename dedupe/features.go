@@ -1,0 +1,185 @@
+package dedupe
+
+import "math"
+
+// Features of a pair, in the order of the judge's weights. All are symmetric.
+const (
+	featPassage  = iota // rarity of the wording of the best passage
+	featNumbers         // share of the numbers of the text with fewer that stand in both
+	featWords           // weight of the words that both texts hold
+	featRare            // rare words that both texts hold
+	featTitle           // share of the shorter title's words, by weight, in the other
+	featDays            // days between the texts
+	featReplaced        // weight of the words that replace each other inside passages
+	featCount
+)
+
+var featureNames = [featCount]string{"passage_rarity", "shared_numbers", "shared_words", "shared_rare_words", "title", "days_apart", "replaced_words"}
+
+type features [featCount]float64
+
+// rareWord is the weight from which a word counts as rare.
+const rareWord = 5
+
+// maxDays bounds the time apart: what is further apart is no more different.
+const maxDays = 14
+
+// evidence is everything that the judge sees of a pair.
+type evidence struct {
+	a, b *text
+	overlap
+	passages  []stretch
+	features  features
+	days      float64 // apart
+	rareShare float64 // of the rare words of the text with fewer: in both
+}
+
+// measure aligns a and b and computes the features of the pair.
+func measure(a, b *text, o overlap) *evidence {
+	e := &evidence{a: a, b: b, overlap: o, passages: align(a, b), days: daysApart(&a.doc, &b.doc)}
+	best, agreed, replaced := 0.0, 0.0, 0.0
+	for i := range e.passages {
+		best = max(best, e.passages[i].rarity(a))
+		x, y := e.passages[i].weigh(a, b)
+		agreed += x
+		replaced += y
+	}
+	w := compareTerms(a.bag, b.bag)
+	t := compareTerms(a.title, b.title)
+	e.rareShare = w.rare / max(1, min(w.rareA, w.rareB))
+	f := &e.features
+	f[featPassage] = math.Log1p(best)
+	f[featNumbers] = w.numbers / max(1, min(w.numbersA, w.numbersB))
+	f[featWords] = math.Log1p(w.shared)
+	f[featRare] = math.Log1p(w.rare)
+	f[featTitle] = t.shared / max(1, min(t.weightA, t.weightB))
+	f[featDays] = math.Log1p(e.days)
+	f[featReplaced] = replaced / max(1, agreed)
+	return e
+}
+
+// agreed counts the words that agree inside passages.
+func (e *evidence) agreed() int {
+	n := 0
+	for i := range e.passages {
+		n += e.passages[i].words
+	}
+	return n
+}
+
+// longest returns the words of the longest verbatim run.
+func (e *evidence) longest() int {
+	n := 0
+	for i := range e.passages {
+		for _, r := range e.passages[i].runs {
+			n = max(n, r.n)
+		}
+	}
+	return n
+}
+
+// cover returns the shares of the two texts' words that agree inside passages, the larger first.
+func (e *evidence) cover() (most, least float64) {
+	n := float64(e.agreed())
+	x, y := n/float64(max(1, len(e.a.words))), n/float64(max(1, len(e.b.words)))
+	return max(x, y), min(x, y)
+}
+
+// formulaShare is the share of the shared shingles that is formula.
+func (e *evidence) formulaShare() float64 {
+	if e.shared == 0 {
+		return 0
+	}
+	return 1 - e.rare/float64(e.shared)
+}
+
+// rarity sums the weights of the shingles inside the runs of s. They are those of
+// a, which has the same words there as b.
+func (s *stretch) rarity(a *text) float64 {
+	sum := 0.0
+	for _, r := range s.runs {
+		for i := r.a; i+ShingleLen <= r.a+r.n; i++ {
+			sum += float64(a.weights[i])
+		}
+	}
+	return sum
+}
+
+// weigh sums the weights of the words that agree inside s, and of those that replace each other.
+func (s *stretch) weigh(a, b *text) (agreed, replaced float64) {
+	for i, r := range s.runs {
+		for _, h := range a.words[r.a : r.a+r.n] {
+			agreed += a.weight(h)
+		}
+		if i == 0 {
+			continue
+		}
+		l := s.runs[i-1]
+		var x, y float64
+		for _, h := range a.words[l.a+l.n : r.a] {
+			x += a.weight(h)
+		}
+		for _, h := range b.words[l.b+l.n : r.b] {
+			y += b.weight(h)
+		}
+		replaced += min(x, y)
+	}
+	return agreed, replaced
+}
+
+// common words of two bags, and what they weigh.
+type wordOverlap struct {
+	shared, weightA, weightB    float64 // weights: of the common words, of all of a, of all of b
+	rare, rareA, rareB          float64 // rare words: in common, of a, of b
+	numbers, numbersA, numbersB float64 // numbers: in common, of a, of b
+}
+
+func compareTerms(a, b []term) (o wordOverlap) {
+	o.weightA, o.rareA, o.numbersA = sums(a)
+	o.weightB, o.rareB, o.numbersB = sums(b)
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i].hash < b[j].hash:
+			i++
+		case a[i].hash > b[j].hash:
+			j++
+		default:
+			o.shared += float64(a[i].weight)
+			if a[i].weight >= rareWord {
+				o.rare++
+			}
+			if a[i].number {
+				o.numbers++
+			}
+			i, j = i+1, j+1
+		}
+	}
+	return o
+}
+
+func sums(ts []term) (weight, rare, numbers float64) {
+	for _, t := range ts {
+		weight += float64(t.weight)
+		if t.weight >= rareWord {
+			rare++
+		}
+		if t.number {
+			numbers++
+		}
+	}
+	return weight, rare, numbers
+}
+
+// daysApart is the time between a and b, at most maxDays. Where nothing is known it
+// is 0, as for two versions of one text. Where both have bounds it
+// is the gap between the intervals; upper bounds alone are compared with each other, since crawlers lag alike.
+func daysApart(a, b *Doc) float64 {
+	if a.Latest == 0 || b.Latest == 0 {
+		return 0
+	}
+	gap := max(a.Latest-b.Latest, b.Latest-a.Latest)
+	if a.Earliest != 0 && b.Earliest != 0 {
+		gap = max(0, a.Earliest-b.Latest, b.Earliest-a.Latest)
+	}
+	return min(float64(gap)/86400, maxDays)
+}
