@@ -34,3 +34,6 @@ const (
 
 // Sources prepares to read files, folders and "-": see [read.Open].
 func Sources(sources []string, o ReadOptions) *Stream { return read.Open(sources, o) }
+
+// SchemaVersion is the newest database schema that this program knows.
+func SchemaVersion() int { return db.SchemaVersion() }

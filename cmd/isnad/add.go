@@ -1,0 +1,169 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/urfave/cli/v2"
+
+	"isnad"
+	"isnad/provenance/report"
+)
+
+func newAddCommand(p *program) *cli.Command {
+	return &cli.Command{
+		Name:      "add",
+		Usage:     "read articles, store them, match, credit and relate them",
+		ArgsUsage: "SOURCE...",
+		Description: manual(`
+Reads articles from files, folders or standard input (-): JSON lines (also .gz)
+with the fields that isnad export --format jsonl writes, or the text of a page
+or an article. Stores them in the database, which is made where it is missing,
+finds which share text, reads whom they credit, and infers what comes from what.
+
+The same again changes nothing. A changed text under the same reference is kept
+as a revision. Interrupted or killed, add goes on when it is run again.`,
+			[]string{
+				"isnad add articles.jsonl.gz",
+				"isnad add page.txt",
+				"isnad add --outlet alwatan --published 2024-03-15 --title 'عنوان' article.txt",
+				"isnad add --map title=headline --map text=body export.jsonl --rejects rejected.jsonl",
+				"isnad add --dry-run folder/",
+			},
+			done, "2    nothing was stored: wrong usage, unreadable input, broken database, everything rejected",
+			"3    done, but some inputs were rejected (each is named on standard error)"),
+		Flags:  append(sourceFlags(), jsonFlag("print the summary as one JSON object; with --dry-run one object an article")),
+		Action: func(c *cli.Context) error { return p.add(c) },
+	}
+}
+
+func (p *program) add(c *cli.Context) error {
+	sources, err := p.sources(c)
+	if err != nil {
+		return err
+	}
+	o, err := p.readOptions(c)
+	if err != nil {
+		return err
+	}
+	file := p.databaseFile(c)
+	rejects, err := p.rejections(c.String("rejects"), sources)
+	if err != nil {
+		return err
+	}
+	if missing := missingSources(sources); missing != nil {
+		for _, j := range missing {
+			rejects.add(j)
+		}
+		return p.addEnds(rejects, isnad.AddReport{Rejected: rejects.n})
+	}
+	var list readList
+	add := isnad.AddOptions{Progress: p.progress.show, Rejected: rejects.add}
+	mode := isnad.Create
+	if add.DryRun = c.Bool("dry-run"); add.DryRun {
+		add.Stored = func(s isnad.Stored) { list.add(p, c.Bool("json"), s) }
+		mode = isnad.ReadOnly
+		if _, err := os.Stat(file); os.IsNotExist(err) {
+			folder, err := os.MkdirTemp("", "isnad-dry-run-")
+			if err != nil {
+				return err
+			}
+			defer os.RemoveAll(folder)
+			file, mode = filepath.Join(folder, "empty.db"), isnad.Create
+		}
+	}
+	b, err := p.openFile(c.Context, file, mode)
+	if err != nil {
+		return err
+	}
+	r, err := b.Add(c.Context, isnad.Sources(sources, o), add)
+	p.progress.clear()
+	if closed := b.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		rejects.close()
+		return err
+	}
+	switch {
+	case add.DryRun && !c.Bool("json"):
+		list.print(p)
+		fmt.Fprintf(p.stdout, "%s would be read; nothing was stored\n", report.Count(r.Added+r.Unchanged+r.Revised, "article", "articles"))
+	case !add.DryRun && c.Bool("json"):
+		err = p.json(r)
+	case !add.DryRun:
+		p.addSummary(r)
+	}
+	if err != nil {
+		return err
+	}
+	return p.addEnds(rejects, r)
+}
+
+// addEnds turns what was rejected into the end of the command.
+func (p *program) addEnds(rejects *rejections, r isnad.AddReport) error {
+	if err := rejects.close(); err != nil {
+		return err
+	}
+	switch taken := r.Added + r.Unchanged + r.Revised; {
+	case taken == 0 && r.Rejected == 0:
+		return fmt.Errorf("add: there is no article in the input; isnad add --help says what can be read")
+	case taken == 0:
+		return fmt.Errorf("add: nothing was stored, %s rejected for the reasons above", report.Count(r.Rejected, "input was", "inputs were"))
+	case r.Rejected > 0:
+		return errSomeRejected
+	}
+	return nil
+}
+
+// addSummary says what became of the articles and what to do next.
+func (p *program) addSummary(r isnad.AddReport) {
+	w := p.stdout
+	fmt.Fprintf(w, "%s stored", report.Count(r.Added, "article", "articles"))
+	if r.Empty > 0 {
+		fmt.Fprintf(w, " (%s without text)", report.Thousands(r.Empty))
+	}
+	for _, x := range []struct {
+		n    int64
+		what string
+	}{{r.Revised, "revised"}, {r.Unchanged, "already there"}, {r.NotArabic, "not Arabic, so not read for credits"}, {r.Rejected, "rejected"}} {
+		if x.n > 0 {
+			fmt.Fprintf(w, ", %s %s", report.Thousands(x.n), x.what)
+		}
+	}
+	fmt.Fprintf(w, "\n%s of text shared between outlets, %s of two articles or more\n",
+		report.Count(r.Matches, "match", "matches"), report.Count(r.Stories, "story", "stories"))
+	fmt.Fprintf(w, "next: isnad stories, isnad check FILE\n")
+}
+
+// A readList is the table of --dry-run.
+type readList struct {
+	rows []report.ReadRow
+	more int64
+}
+
+// fewRead articles are listed in the table; --json lists all.
+const fewRead = 100
+
+func (l *readList) add(p *program, json bool, s isnad.Stored) {
+	row := report.ReadRow{
+		Source: s.Article.Sighting.Page, Record: s.Article.Sighting.Position, Outlet: s.Article.Outlet, OutletName: s.Article.OutletName,
+		Published: s.Article.Published, Title: s.Article.Title, Characters: len([]rune(s.Article.Text)),
+	}
+	switch {
+	case json:
+		p.json(row) // an error of the writer comes back when it is flushed
+	case len(l.rows) < fewRead:
+		l.rows = append(l.rows, row)
+	default:
+		l.more++
+	}
+}
+
+func (l *readList) print(p *program) {
+	p.text().Read(l.rows)
+	if l.more > 0 {
+		fmt.Fprintf(p.stdout, "... and %s (--json lists all)\n", report.Count(l.more, "more article", "more articles"))
+	}
+}

@@ -1,0 +1,35 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/urfave/cli/v2"
+
+	"isnad"
+	"isnad/provenance/report"
+)
+
+func newBackupCommand(p *program) *cli.Command {
+	return &cli.Command{
+		Name:      "backup",
+		Usage:     "write a consistent copy of the database while it is in use",
+		ArgsUsage: "FILE",
+		Description: manual(`
+Copies the database to a new file, consistently, also while another process
+writes. An existing file is not overwritten.`,
+			[]string{"isnad backup isnad-2024-03-15.db"}, done, failed),
+		Action: func(c *cli.Context) error {
+			files, err := arguments(c, 1, 1)
+			if err != nil {
+				return err
+			}
+			return p.withBase(c, isnad.ReadOnly, func(b *isnad.Base) error {
+				if err := b.Backup(c.Context, files[0]); err != nil {
+					return err
+				}
+				fmt.Fprintf(p.stdout, "backup written to %s\n", report.Isolate(files[0]))
+				return nil
+			})
+		},
+	}
+}

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"isnad"
+	"isnad/provenance/report"
+)
+
+// mappable are our field names that --map may draw from another one.
+var mappable = []string{"id", "url", "outlet", "outlet_name", "collection", "title", "byline", "credit", "published", "modified", "crawled", "lang", "page_url", "text"}
+
+// sourceFlags say how sources are read; add and check take the same.
+func sourceFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "outlet", Usage: "key or name of the `OUTLET`, where the input states none"},
+		&cli.StringFlag{Name: "title", Usage: "`TITLE` of a single article, where the input states none"},
+		&cli.StringFlag{Name: "published", Usage: "publication `TIME` of a single article, ISO 8601 of any precision"},
+		&cli.StringFlag{Name: "url", Usage: "`URL` of a single article"},
+		&cli.StringFlag{Name: "collection", Usage: "`NAME` of the set of articles whose ids these are; default: the outlet, else the file's name"},
+		&cli.StringSliceFlag{Name: "map", Usage: "read our field from another one, such as `title=headline`; repeatable"},
+		&cli.StringFlag{Name: "split", Value: string(isnad.SplitAuto), Usage: "`auto|never`: may a page hold several articles"},
+		&cli.StringFlag{Name: "rejects", Usage: "write rejected records to `FILE` as JSON lines, for repair"},
+		&cli.BoolFlag{Name: "dry-run", Usage: "list what would be read, store nothing"},
+	}
+}
+
+// readOptions returns what the flags say about reading.
+func (p *program) readOptions(c *cli.Context) (isnad.ReadOptions, error) {
+	o := isnad.ReadOptions{
+		Outlet: c.String("outlet"), Title: c.String("title"), Published: c.String("published"), URL: c.String("url"),
+		Collection: c.String("collection"), Map: map[string]string{}, Split: isnad.Split(c.String("split")), Stdin: p.stdin,
+	}
+	if o.Split != isnad.SplitAuto && o.Split != isnad.SplitNever {
+		return o, usage("isnad "+c.Command.Name, "flag --split %s: it is auto or never", o.Split)
+	}
+	for _, m := range c.StringSlice("map") {
+		ours, theirs, ok := strings.Cut(m, "=")
+		if !ok || theirs == "" {
+			return o, usage("isnad "+c.Command.Name, "flag --map %s: write it like --map title=headline (our field, the input's)", m)
+		}
+		if !slices.Contains(mappable, ours) {
+			return o, usage("isnad "+c.Command.Name, "flag --map %s: there is no field %q; the fields are %s", m, ours, strings.Join(mappable, ", "))
+		}
+		o.Map[ours] = theirs
+	}
+	return o, nil
+}
+
+// sources returns the sources of a command; URLs are told apart from files that do not exist.
+func (p *program) sources(c *cli.Context) ([]string, error) {
+	sources, err := arguments(c, 1, -1)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range sources {
+		if strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") {
+			return nil, fmt.Errorf("read %s: addresses are not fetched; save the page and give the file, with --url %s", s, report.Argument(s))
+		}
+	}
+	if n := slices.Index(sources, "-"); n >= 0 && slices.Contains(sources[n+1:], "-") {
+		return nil, usage("isnad "+c.Command.Name, "standard input (-) can be read once only")
+	}
+	return sources, nil
+}
+
+// missingSources returns a rejection for each source that is not there, if none is.
+func missingSources(sources []string) []isnad.Rejection {
+	var missing []isnad.Rejection
+	for _, s := range sources {
+		if s == "-" {
+			return nil
+		}
+		if _, err := os.Stat(s); err == nil || !os.IsNotExist(err) {
+			return nil
+		}
+		missing = append(missing, isnad.Rejection{Source: s, Reason: "no such file or folder; check the name"})
+	}
+	return missing
+}

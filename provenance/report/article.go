@@ -1,0 +1,187 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"isnad/dedupe"
+	"isnad/provenance"
+)
+
+// An Article is the provenance report of one stored article.
+type Article struct {
+	Verdict *provenance.Verdict
+	Chain   *provenance.Chain
+	Cite    Citation
+}
+
+// A Citation says what a report rests on, so that it can be repeated and held against a kept head.
+type Citation struct {
+	Program  string `json:"program"`  // version
+	Snapshot int    `json:"snapshot"` // number of the statistics snapshot
+	Head     string `json:"head"`     // newest hash of the chain of statements
+	Ref      string `json:"ref"`
+	Command  string `json:"command"` // that writes it again
+}
+
+// ArticleJSON is the report of one article.
+type ArticleJSON struct {
+	Verdict VerdictJSON `json:"verdict"`
+	Chain   ChainJSON   `json:"chain"`
+	Cite    Citation    `json:"cite"`
+}
+
+// JSON returns the report with all its passages.
+func (r *Article) JSON() ArticleJSON {
+	return ArticleJSON{Verdict(r.Verdict, "", 0), Chain(r.Chain), r.Cite}
+}
+
+// Markdown writes the report in a language.
+func (r *Article) Markdown(w io.Writer, l Lang) error {
+	m := &markdown{l: l}
+	r.head(m)
+	r.shares(m)
+	r.chain(m)
+	r.citation(m)
+	_, err := io.WriteString(w, m.b.String())
+	return err
+}
+
+func (r *Article) head(m *markdown) {
+	it := &r.Verdict.Article
+	title := it.Article.Title
+	if title == "" {
+		title = m.l.say("report.untitled")
+	}
+	m.line("# %s: %s", m.l.say("report.title"), escape(title))
+	m.line("**%s.**", escapeComposed(Sentence(r.Verdict, m.l)))
+	published := m.l.say("report.unknown")
+	if p := it.Article.Published; p != "" {
+		published = isolateLTR(p)
+	}
+	m.item("report.ref", code(it.Ref))
+	m.item("report.outlet", escapeComposed(outletLine(it)))
+	m.item("report.date", escapeComposed(published))
+	if it.Article.URL != "" {
+		m.item("report.url", code(it.Article.URL))
+	}
+	m.item("report.size", Thousands(int64(it.Words)))
+	for _, s := range it.Sightings[:min(fewSightings, len(it.Sightings))] {
+		m.item("report.found", escapeComposed(sighting(s)))
+	}
+	m.end()
+}
+
+func (r *Article) shares(m *markdown) {
+	c, _ := best(r.Verdict)
+	if c == nil {
+		return
+	}
+	it := &r.Verdict.Article
+	m.line("## %s", m.l.say("report.shares"))
+	m.plainItem("%s %s", percent(c.ContainmentA), m.l.say("report.share.a"))
+	m.plainItem("%s %s (%s)", percent(c.ContainmentB), m.l.say("report.share.b"), escapeComposed(m.l.where(&c.Item)))
+	m.item("report.kind", escape(fmt.Sprintf("%s (%s)", m.l.say(string(c.Kind)), decimal(c.Confidence))))
+	m.end()
+	if len(c.Passages) == 0 {
+		return
+	}
+	m.line("## %s", m.l.say("report.passages"))
+	m.line("%s", escape(m.l.say("report.differ")))
+	oa, ob := newOffsets(it.Article.Text), newOffsets(c.Article.Text)
+	all := longestFirst(c.Passages)
+	for i, p := range all[:min(fewPassages, len(all))] {
+		a, b := sides(oa, ob, p)
+		m.line("### %d. %s %s", i+1, Thousands(int64(p.Words)), m.l.say("words"))
+		m.quote(m.l.say("report.this"), p.A, a)
+		m.quote(m.l.where(&c.Item), p.B, b)
+	}
+	if n := len(all) - fewPassages; n > 0 {
+		m.line("%s", fmt.Sprintf(m.l.say("report.rest"), n))
+	}
+}
+
+func (m *markdown) quote(name string, s dedupe.Span, text string) {
+	m.line("%s, %s:", escapeComposed(name), fmt.Sprintf(m.l.say("report.points"), s.Start, s.End))
+	m.line("> %s", escape(text))
+}
+
+func (r *Article) chain(m *markdown) {
+	c := r.Chain
+	m.line("## %s", m.l.say("report.chain"))
+	for i := range c.Steps {
+		st := &c.Steps[i]
+		m.ordered(i+1, "%s: %s", code(st.Item.Ref), escapeComposed(headlineIn(&st.Item, m.l)))
+		if i == len(c.Steps)-1 {
+			m.ordered(i+2, "%s", escapeComposed(m.l.source(&st.Claim)))
+		}
+	}
+	m.end()
+	if c.Oldest != "" {
+		m.item("report.oldest", code(c.Oldest)+" ("+escape(c.Why)+")")
+	}
+	m.plainItem(m.l.say("report.origins"), c.AtLeast, c.AtMost, c.Members, c.Outlets)
+	m.end()
+	m.line("## %s", m.l.say("report.evidence"))
+	for i := range c.Steps {
+		st := &c.Steps[i]
+		m.line("### %s", code(st.Item.Ref))
+		m.claim(&st.Item, &st.Claim)
+		for j := range st.Others {
+			m.claim(&st.Item, &st.Others[j])
+		}
+	}
+}
+
+// claim writes one relation with everything it rests on.
+func (m *markdown) claim(child *provenance.Item, c *provenance.Claim) {
+	m.plainItem("%s: %s", escape(m.l.confidence(c)), escapeComposed(m.l.source(c)))
+	e := &c.Evidence
+	if c.DecidedBy != "" {
+		m.plainItem("%s", escapeComposed(fmt.Sprintf(m.l.say("report.because"), isolateLTR(c.DecidedBy), isolateLTR(e.Reason))))
+	}
+	for _, cr := range e.Credits {
+		m.plainItem("%s (%s, %s): %s", m.l.say(string(cr.Role)), escape(cr.Field),
+			fmt.Sprintf(m.l.say("report.points"), cr.Start, cr.End), escapeComposed(Isolate(inContext(child, cr))))
+	}
+	if len(child.Credits) == 0 {
+		m.plainItem("%s", m.l.say("report.nocredit"))
+	}
+	for _, a := range e.Alternatives {
+		m.plainItem("%s: %s (%s)", m.l.say("report.weighed"), escapeComposed(alternative(&a)), decimal(a.Confidence))
+	}
+	m.end()
+	if len(e.Features) > 0 {
+		m.line("| %s | %s | %s |\n|---|---:|---:|%s", m.l.say("report.feature"), m.l.say("report.value"), m.l.say("report.adds"), features(e.Features))
+	}
+}
+
+func features(fs []dedupe.Feature) string {
+	var b strings.Builder
+	for _, f := range fs {
+		fmt.Fprintf(&b, "\n| %s | %s | %s |", escape(f.Name), decimal(f.Value), strconv.FormatFloat(f.Contribution, 'f', 2, 64))
+	}
+	return b.String()
+}
+
+func (r *Article) citation(m *markdown) {
+	m.line("## %s", m.l.say("report.cite"))
+	m.line("%s", fmt.Sprintf(m.l.say("report.citation"), r.Cite.Program, r.Cite.Snapshot, code(r.Cite.Head), code(r.Cite.Ref)))
+	m.line("%s: %s", m.l.say("report.repeat"), code(r.Cite.Command))
+	m.line("%s", m.l.say("report.caution"))
+}
+
+// headlineIn is headline in a language.
+func headlineIn(it *provenance.Item, l Lang) string {
+	day := l.say("report.unknown")
+	if d := dayOf(it); d != "" {
+		day = isolateLTR(d)
+	}
+	title := it.Article.Title
+	if title == "" {
+		title = l.say("report.untitled")
+	}
+	return joined(l.say(", "), Isolate(outletOf(it)), day, Isolate(title))
+}

@@ -1,0 +1,184 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"isnad/article"
+	"isnad/provenance"
+)
+
+// fewSightings is how many pages are listed of an article found on many.
+const fewSightings = 3
+
+// Chain prints the way a text took, from the page on which it was found to the
+// oldest source that is known: one node a step, the evidence under each.
+func (t *Text) Chain(c *provenance.Chain) {
+	if len(c.Steps) == 0 {
+		return
+	}
+	const bar = "│ "
+	first := &c.Steps[0].Item
+	for _, s := range first.Sightings[:min(fewSightings, len(first.Sightings))] {
+		t.printf("○ page     %s\n", sighting(s))
+	}
+	if n := len(first.Sightings) - fewSightings; n > 0 {
+		t.printf("○          and %s\n", Count(int64(n), "more page", "more pages"))
+	}
+	if len(first.Sightings) > 0 {
+		t.printf("│ carries\n")
+	}
+	for i := range c.Steps {
+		st := &c.Steps[i]
+		t.printf("● article  %s\n", Reference(st.Item.Ref))
+		t.paragraph(bar+"        ", headline(&st.Item))
+		if st.Item.Dateline != "" {
+			t.printf("%s        dateline %s\n", bar, Isolate(st.Item.Dateline))
+		}
+		t.step(bar, st, i+1 < len(c.Steps), c.Wire)
+	}
+	t.printf("\n")
+	switch {
+	case c.Oldest != "":
+		t.paragraph("", fmt.Sprintf("oldest copy known here: %s (%s)", Reference(c.Oldest), Clean(c.Why)))
+	case c.Why != "":
+		t.paragraph("", fmt.Sprintf("oldest copy known here: undetermined (%s)", Clean(c.Why)))
+	}
+	if c.Members > 1 {
+		t.printf("story %s: %s of %s, %s\n", Clean(c.Story), Count(int64(c.Members), "article", "articles"),
+			Count(int64(c.Outlets), "outlet", "outlets"), origins(c.AtLeast, c.AtMost))
+	}
+}
+
+// step prints the claim that leads on from an article, and the node it leads
+// to where that is not the next article.
+func (t *Text) step(bar string, st *provenance.Step, more bool, wire *provenance.WireContent) {
+	c := &st.Claim
+	switch c.ParentKind {
+	case provenance.NodeArticle:
+		t.printf("%s%s of, %s\n", bar, English.say(string(c.Kind)), English.confidence(c))
+	case provenance.NodeWire, provenance.NodeUnseen:
+		t.printf("%staken from, %s\n", bar, English.confidence(c))
+	default:
+		t.printf("%sno known source\n", bar)
+	}
+	t.evidence(bar+"  ", &st.Item, c)
+	for i := range st.Others {
+		o := &st.Others[i]
+		t.paragraph(bar, fmt.Sprintf("another passage from, %s: %s", English.confidence(o), English.source(o)))
+		t.evidence(bar+"  ", &st.Item, o)
+	}
+	switch {
+	case c.ParentKind == provenance.NodeArticle && !more:
+		t.printf("● article  %s\n", Reference(c.ParentRef))
+	case c.ParentKind == provenance.NodeWire:
+		t.printf("○ wire     %s\n", Isolate(c.ParentRef))
+		t.paragraph("          ", English.source(c)+consensus(wire, c.ParentRef))
+	case c.ParentKind == provenance.NodeUnseen:
+		t.printf("○ unseen   %s\n", Isolate(c.ParentRef))
+		t.paragraph("          ", English.source(c)+consensus(wire, c.ParentRef))
+	}
+}
+
+// consensus says how much of an unstored text can be told from its copies.
+func consensus(w *provenance.WireContent, name string) string {
+	if w == nil || w.Name != name || w.Words == 0 {
+		return ""
+	}
+	return fmt.Sprintf("; %s agree on %s of it", Count(int64(w.Outlets), "outlet", "outlets"), Count(int64(w.Words), "word", "words"))
+}
+
+// headline is an article in one line: outlet, day, title.
+func headline(it *provenance.Item) string {
+	title := it.Article.Title
+	if title == "" {
+		title, _ = clip(it.Article.Text, 8)
+	}
+	day := dayOf(it)
+	if day == "" {
+		day = "date unknown"
+	}
+	return joined(", ", Isolate(outletOf(it)), Clean(day), Isolate(title))
+}
+
+// sighting is one place in one line.
+func sighting(s article.Sighting) string {
+	line := Isolate(s.Page)
+	if s.Position > 0 {
+		line += fmt.Sprintf(", article %d", s.Position)
+	}
+	if s.Source != "" {
+		line += ", its source line: " + Isolate(s.Source)
+	}
+	return line
+}
+
+// origins writes the range of independent origins.
+func origins(atLeast, atMost int) string {
+	if atLeast == atMost {
+		return Count(int64(atLeast), "independent origin", "independent origins")
+	}
+	return fmt.Sprintf("at least %d, at most %d independent origins", atLeast, atMost)
+}
+
+// Item prints everything known of a stored article.
+func (t *Text) Item(it *provenance.Item) {
+	a := &it.Article
+	t.heading("%s", Isolate(a.Title))
+	t.field("reference", Reference(it.Ref))
+	t.field("collection", Isolate(it.Key.Collection))
+	t.field("id", Isolate(it.Key.ID))
+	t.field("outlet", outletLine(it))
+	t.field("url", Isolate(a.URL))
+	t.field("canonical", Isolate(a.Canonical))
+	t.field("page", Isolate(a.PageURL))
+	t.field("byline", Isolate(a.Byline))
+	t.field("source line", Isolate(a.Credit))
+	t.field("dateline", Isolate(it.Dateline))
+	t.field("published", orUnknown(Clean(a.Published)))
+	t.field("modified", Clean(a.Modified))
+	t.field("crawled", Clean(a.Crawled))
+	t.field("language", Clean(a.Lang))
+	t.field("words", Thousands(int64(it.Words)))
+	t.field("marks", Clean(strings.Join(it.Marks, ", ")))
+	t.field("story", Clean(it.Story))
+	if it.Revisions > 0 {
+		t.field("revisions", Count(int64(it.Revisions), "earlier version kept", "earlier versions kept"))
+	}
+	for i, c := range it.Credits {
+		name := ""
+		if i == 0 {
+			name = "credits"
+		}
+		t.printf("%-12s %s\n", name, fmt.Sprintf("%s %s: %s (%s, code points %d to %d)", c.Role, Isolate(c.Party), Isolate(inContext(it, c)), c.Field, c.Start, c.End))
+	}
+	if len(it.Credits) == 0 {
+		t.field("credits", "no visible credit")
+	}
+	for i, s := range it.Sightings {
+		name := ""
+		if i == 0 {
+			name = "found on"
+		}
+		t.printf("%-12s %s\n", name, sighting(s))
+	}
+	for line := range strings.Lines(a.Text) {
+		t.printf("\n")
+		t.paragraph("", Clean(line))
+	}
+}
+
+func outletLine(it *provenance.Item) string {
+	name := Isolate(outletOf(it))
+	if p := Isolate(it.Party); p != "" && p != name && !strings.HasPrefix(it.Party, "name:") {
+		return p + ", " + name
+	}
+	return name
+}
+
+func orUnknown(s string) string {
+	if s == "" {
+		return "unknown"
+	}
+	return s
+}

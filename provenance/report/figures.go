@@ -1,0 +1,106 @@
+package report
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"isnad/article"
+	"isnad/provenance"
+)
+
+// Thousands writes n with commas: 31,030.
+func Thousands(n int64) string {
+	s := strconv.FormatInt(n, 10)
+	sign := ""
+	if s[0] == '-' {
+		sign, s = "-", s[1:]
+	}
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return sign + s
+}
+
+// Count writes a number with its noun: "1 article", "31,030 articles".
+func Count(n int64, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return Thousands(n) + " " + many
+}
+
+// percent writes a share of 0 to 1. 100 % is said of all and 0 % of nothing only.
+func percent(x float64) string {
+	switch p := int(x*100 + .5); {
+	case x <= 0:
+		return "0 %"
+	case p == 0:
+		return "1 %"
+	case x < 1 && p >= 100:
+		return "99 %"
+	default:
+		return strconv.Itoa(min(p, 100)) + " %"
+	}
+}
+
+// decimal writes a probability or measure with two digits.
+func decimal(x float64) string { return strconv.FormatFloat(x, 'f', 2, 64) }
+
+// shortRef shortens the digests in a reference to twelve digits, which are
+// accepted wherever a reference is.
+func shortRef(ref string) string {
+	const mark, digits = "sha256:", 64
+	i := strings.LastIndex(ref, mark)
+	if i < 0 || len(ref)-i-len(mark) != digits {
+		return ref
+	}
+	return ref[:i+len(mark)+12]
+}
+
+// Reference writes a reference for people.
+func Reference(ref string) string { return Isolate(shortRef(ref)) }
+
+// Argument writes a reference or file name so that it can be pasted into a shell.
+func Argument(s string) string {
+	s = Clean(shortRef(s))
+	plain := func(r rune) bool {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("-_./:@%+,=", r)
+	}
+	if s != "" && strings.IndexFunc(s, func(r rune) bool { return !plain(r) }) < 0 {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+}
+
+// outletOf names an article's outlet for people: as printed, else its key, else its site.
+func outletOf(it *provenance.Item) string {
+	for _, s := range []string{it.Article.OutletName, strings.TrimPrefix(it.Party, "name:"), it.Article.Outlet, article.Domain(it.Article.URL)} {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// dayOf returns the day of publication as far as it is stated or stands in
+// the URL, "" where it is unknown. A crawl time is no publication.
+func dayOf(it *provenance.Item) string {
+	if p := it.Article.Published; p != "" {
+		return p[:min(len(p), 10)]
+	}
+	u := it.Times.URL
+	if span := u.To.Sub(u.From); !u.Known() || u.From.IsZero() || span > 36*time.Hour {
+		return ""
+	} else {
+		return u.From.Add(span / 2).UTC().Format(time.DateOnly)
+	}
+}
+
+// sameOutlet reports whether shared text of two articles is a repost or revision.
+func sameOutlet(a, b *provenance.Item) bool {
+	if a.Party != "" || b.Party != "" {
+		return a.Party == b.Party
+	}
+	return a.Article.Outlet != "" && a.Article.Outlet == b.Article.Outlet
+}

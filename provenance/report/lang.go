@@ -1,0 +1,126 @@
+package report
+
+import (
+	"fmt"
+
+	"isnad/provenance"
+)
+
+// Lang is the language of a report.
+type Lang string
+
+// The languages of reports.
+const (
+	English Lang = "en"
+	Arabic  Lang = "ar"
+)
+
+// ParseLang returns the language of a code.
+func ParseLang(code string) (Lang, error) {
+	switch l := Lang(code); l {
+	case English, Arabic:
+		return l, nil
+	}
+	return "", fmt.Errorf("read language %q: reports are written in en or ar", code)
+}
+
+// say returns a phrase of the catalogue. A missing one is a defect that the tests find.
+func (l Lang) say(phrase string) string {
+	p, ok := phrases[phrase]
+	if !ok {
+		panic("report: no phrase " + phrase)
+	}
+	if l == Arabic {
+		return p[1]
+	}
+	return p[0]
+}
+
+// confidence writes the word for a confidence and the number, and that the relation is declared.
+func (l Lang) confidence(c *provenance.Claim) string {
+	s := fmt.Sprintf("%s (%s)", l.say(provenance.Word(c.Confidence)), decimal(c.Confidence))
+	if c.Evidence.Declared {
+		s = l.say("declared") + l.say(", ") + s
+	}
+	return s
+}
+
+// isolateLTR isolates dates, numbers, references and URLs, which an Arabic sentence would otherwise scramble.
+func isolateLTR(s string) string {
+	return firstStrongIsolate + Clean(s) + popDirectionalIsolate
+}
+
+// phrases in English and Arabic. Verbs that take figures keep their order in both.
+var phrases = map[string][2]string{
+	"verdict.copy":        {"copy: %s of this text stands in %s", "نسخة: %s من هذا النص وارد في %s"},
+	"verdict.edited":      {"edited copy: %s of this text stands in %s", "نسخة محرّرة: %s من هذا النص وارد في %s"},
+	"verdict.partial":     {"partial copy: %s of this text, %s words, stands in %s", "نسخة جزئية: %s من هذا النص (%s كلمة) وارد في %s"},
+	"verdict.template":    {"no copy: the same formula as %s, about another event", "ليس نسخة: الصيغة نفسها المستعملة في %s، عن حدث آخر"},
+	"verdict.same_event":  {"no copy: the same event is reported by %s in other words", "ليس نسخة: الحدث نفسه كتب عنه %s بعبارات أخرى"},
+	"verdict.same_outlet": {"no copy of another outlet's text: the outlet itself has it in %s (%s)", "لا نسخ عن جهة أخرى: الجهة نفسها نشرته في %s (%s)"},
+	"verdict.none":        {"no copy: no stored article shares a distinctive passage with this text", "ليس نسخة: لا يشترك أي مقال محفوظ مع هذا النص في مقطع مميّز"},
+	"verdict.short":       {"no copy: no stored article has this short text (%s)", "ليس نسخة: لا يوجد هذا النص القصير (%s) في أي مقال محفوظ"},
+	"verdict.empty":       {"no verdict: the article has no text to compare", "لا حكم: المقال بلا نص يُقارن"},
+	"an article":          {"an article", "مقال"},
+	"an article of":       {"an article of %s", "مقال لـ %s"},
+	"of day":              {" of %s", " بتاريخ %s"},
+	"one other":           {", and in one other stored article", "، وفي مقال محفوظ آخر"},
+	"others":              {", and in %s other stored articles", "، وفي مقالات محفوظة أخرى عددها %s"},
+	"word":                {"word", "كلمة"},
+	"words":               {"words", "كلمة"},
+	", ":                  {", ", "، "},
+
+	"likely":       {"likely", "مرجَّح"},
+	"possible":     {"possible", "محتمل"},
+	"undetermined": {"undetermined", "غير محسوم"},
+	"declared":     {"declared", "مُصرَّح به"},
+
+	"copy":       {"copy", "نسخة"},
+	"edited":     {"edited copy", "نسخة محرّرة"},
+	"partial":    {"partial copy", "نسخة جزئية"},
+	"template":   {"same formula, another event", "الصيغة نفسها، حدث آخر"},
+	"same_event": {"same event, other words", "الحدث نفسه، عبارات أخرى"},
+	"rejected":   {"nothing shared to speak of", "لا اشتراك يُذكر"},
+	"revision":   {"revision of the same outlet", "تعديل من الجهة نفسها"},
+	"repost":     {"repost of the same outlet", "إعادة نشر من الجهة نفسها"},
+
+	"credit":   {"credit", "إسناد"},
+	"told":     {"told to", "تصريح للجهة"},
+	"citation": {"citation", "اقتباس"},
+
+	"report.title":    {"Provenance report", "تقرير الإسناد"},
+	"report.untitled": {"(no title)", "(بلا عنوان)"},
+	"report.ref":      {"Reference", "المرجع"},
+	"report.outlet":   {"Outlet", "الجهة الناشرة"},
+	"report.date":     {"Published", "تاريخ النشر"},
+	"report.unknown":  {"unknown", "غير معروف"},
+	"report.url":      {"Address", "العنوان"},
+	"report.size":     {"Words", "عدد الكلمات"},
+	"report.found":    {"Found on", "وُجد في"},
+	"report.shares":   {"How much is shared", "مقدار المشترك"},
+	"report.share.a":  {"of this text stands in the other", "من هذا النص وارد في الآخر"},
+	"report.share.b":  {"of the other text stands in this one", "من النص الآخر وارد في هذا"},
+	"report.kind":     {"Kind", "النوع"},
+	"report.passages": {"Passages", "المقاطع"},
+	"report.this":     {"this article", "هذا المقال"},
+	"report.points":   {"code points %d to %d", "المواضع من %d إلى %d"},
+	"report.differ":   {"What differs stands in [brackets].", "ما اختلف موضوع بين [قوسين]."},
+	"report.rest":     {"%d more passages are not shown; the JSON report has all.", "مقاطع أخرى غير معروضة عددها %d؛ تجدها كلها في تقرير JSON."},
+	"report.chain":    {"Chain", "السلسلة"},
+	"report.wire":     {"the text of %s, which nobody has stored here", "نص %s، ولم يُحفظ هنا"},
+	"report.unseen":   {"a common source that nobody has stored or credited, such as a statement", "مصدر مشترك لم يُحفظ ولم يُنسب إليه، كبيان"},
+	"report.none":     {"no known source", "لا مصدر معروف"},
+	"report.oldest":   {"Oldest copy known here", "أقدم نسخة معروفة هنا"},
+	"report.origins":  {"Independent origins: at least %d, at most %d, in %d articles of %d outlets", "المصادر المستقلة: %d على الأقل و%d على الأكثر، في %d من المقالات لـ%d من الجهات"},
+	"report.evidence": {"Evidence", "الأدلة"},
+	"report.because":  {"decided by %s: %s", "حسمه %s: %s"},
+	"report.weighed":  {"also weighed", "بديل دُرس"},
+	"report.feature":  {"feature", "السمة"},
+	"report.value":    {"value", "القيمة"},
+	"report.adds":     {"adds", "الإسهام"},
+	"report.nocredit": {"no visible credit", "لا إسناد ظاهر"},
+	"report.cite":     {"How to cite this report", "كيف يُستشهد بهذا التقرير"},
+	"report.citation": {"isnad %s, statistics snapshot %d, head of the chain of statements %s, article %s", "isnad %s، لقطة الإحصاء %d، رأس سلسلة الأقوال %s، المقال %s"},
+	"report.repeat":   {"To repeat it", "لإعادته"},
+	"report.caution":  {"Shared text is no accusation: two outlets with the same text usually have it from a third. A stored copy is called the oldest known here, never the first.", "اشتراك النص ليس اتهامًا: فالغالب أن جهتين تنشران النص نفسه نقلتاه عن ثالثة. وتوصف النسخة المحفوظة بأنها أقدم نسخة معروفة هنا، لا بأنها الأولى."},
+}

@@ -1,0 +1,81 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+
+	"isnad/dedupe"
+	"isnad/provenance"
+)
+
+// best returns the counterpart that the verdict is about: the first of
+// another outlet of the verdict's kind, else the first of any kind; and in how many other
+// articles of its group the text stands.
+func best(v *provenance.Verdict) (c *provenance.Counterpart, others int) {
+	var fallback *provenance.Counterpart
+	for _, groups := range [][]provenance.Group{v.Groups, v.Lookalikes} {
+		for i := range groups {
+			for j := range groups[i].Counterparts {
+				c := &groups[i].Counterparts[j]
+				if c.Kind == v.Kind && !sameOutlet(&v.Article, &c.Item) {
+					return c, groups[i].Total - 1
+				}
+				if fallback == nil {
+					fallback = c
+				}
+			}
+		}
+	}
+	return fallback, 0
+}
+
+// Sentence returns the verdict in one sentence, without the full stop. Names and references are cleaned and isolated.
+func Sentence(v *provenance.Verdict, l Lang) string {
+	c, others := best(v)
+	if c == nil {
+		switch {
+		case slices.Contains(v.Article.Marks, "empty"):
+			return l.say("verdict.empty")
+		case slices.Contains(v.Article.Marks, "short"):
+			return fmt.Sprintf(l.say("verdict.short"), Count(int64(v.Article.Words), l.say("word"), l.say("words")))
+		}
+		return l.say("verdict.none")
+	}
+	where := l.where(&c.Item)
+	if !v.Kind.Republished() && c.Kind.Republished() {
+		return fmt.Sprintf(l.say("verdict.same_outlet"), where, percent(c.ContainmentA))
+	}
+	switch v.Kind {
+	case dedupe.Copy, dedupe.Edited:
+		s := fmt.Sprintf(l.say("verdict."+string(v.Kind)), percent(c.ContainmentA), where)
+		return s + l.others(others)
+	case dedupe.Partial:
+		s := fmt.Sprintf(l.say("verdict.partial"), percent(c.ContainmentA), Thousands(int64(c.SharedWords)), where)
+		return s + l.others(others)
+	case dedupe.Template, dedupe.SameEvent:
+		return fmt.Sprintf(l.say("verdict."+string(v.Kind)), where)
+	}
+	return l.say("verdict.none")
+}
+
+// where names an article in a sentence: "an article of X of 2025-03-08 (REF)".
+func (l Lang) where(it *provenance.Item) string {
+	s := l.say("an article")
+	if o := outletOf(it); o != "" {
+		s = fmt.Sprintf(l.say("an article of"), Isolate(o))
+	}
+	if d := dayOf(it); d != "" {
+		s += fmt.Sprintf(l.say("of day"), isolateLTR(d))
+	}
+	return s + " (" + isolateLTR(shortRef(it.Ref)) + ")"
+}
+
+func (l Lang) others(n int) string {
+	switch {
+	case n <= 0:
+		return ""
+	case n == 1:
+		return l.say("one other")
+	}
+	return fmt.Sprintf(l.say("others"), Thousands(int64(n)))
+}

@@ -1,0 +1,129 @@
+package report
+
+import (
+	"fmt"
+
+	"isnad/dedupe"
+	"isnad/provenance"
+)
+
+// A Story is a story as it is printed.
+type Story struct {
+	Name, Medoid        string
+	Members, Satellites []provenance.Step // by time where known
+	Outlets             int
+	AtLeast, AtMost     int // independent origins
+}
+
+// Story prints the members of a story by time, and what each is said to come from.
+func (t *Text) Story(s *Story) {
+	t.heading("story %s: %s of %s, %s", Clean(s.Name), Count(int64(len(s.Members)), "article", "articles"),
+		Count(int64(s.Outlets), "outlet", "outlets"), origins(s.AtLeast, s.AtMost))
+	t.steps(s.Members, s.Medoid)
+	if len(s.Satellites) > 0 {
+		t.printf("\n")
+		t.heading("%s of it in other articles", Count(int64(len(s.Satellites)), "passage", "passages"))
+		t.steps(s.Satellites, "")
+	}
+}
+
+func (t *Text) steps(steps []provenance.Step, medoid string) {
+	tb := &table{header: []string{"DATE", "REF", "SURE", "FROM", "OUTLET", "TITLE"}}
+	for i := range steps {
+		st := &steps[i]
+		ref := Reference(st.Item.Ref)
+		if st.Item.Ref == medoid && medoid != "" {
+			ref += " *"
+		}
+		sure, from := "-", "-"
+		if c := &st.Claim; c.ParentKind != provenance.NodeNone && c.ParentKind != "" {
+			sure, from = provenance.Word(c.Confidence)+" "+decimal(c.Confidence), Reference(c.ParentRef)
+		}
+		tb.rows = append(tb.rows, []string{orDash(Clean(dayOf(&st.Item))), ref, sure, from, orDash(Isolate(outletOf(&st.Item))), Isolate(st.Item.Article.Title)})
+	}
+	t.table("  ", tb)
+	if medoid != "" {
+		t.printf("  * nearest to all others; FROM says what a text is said to come from, - is no known source\n")
+	}
+}
+
+// Stories prints a list of stories, one line each.
+func (t *Text) Stories(ss []Story) {
+	tb := &table{header: []string{"ARTICLES", "OUTLETS", "ORIGINS", "FROM", "TO", "STORY", "TITLE"}, right: map[int]bool{0: true, 1: true}}
+	for i := range ss {
+		s := &ss[i]
+		var from, to, title string
+		for j := range s.Members {
+			it := &s.Members[j].Item
+			if d := dayOf(it); d != "" {
+				if from == "" || d < from {
+					from = d
+				}
+				to = max(to, d)
+			}
+			if it.Ref == s.Medoid {
+				title = it.Article.Title
+			}
+		}
+		range_ := fmt.Sprint(s.AtLeast)
+		if s.AtMost != s.AtLeast {
+			range_ = fmt.Sprintf("%d to %d", s.AtLeast, s.AtMost)
+		}
+		tb.rows = append(tb.rows, []string{Thousands(int64(len(s.Members))), Thousands(int64(s.Outlets)), range_, orDash(Clean(from)), orDash(Clean(to)), Clean(s.Name), Isolate(title)})
+	}
+	t.table("", tb)
+}
+
+// Items prints a list of articles, one line each.
+func (t *Text) Items(items []provenance.Item) {
+	tb := &table{header: []string{"DATE", "WORDS", "REF", "OUTLET", "TITLE"}, right: map[int]bool{1: true}}
+	for i := range items {
+		it := &items[i]
+		tb.rows = append(tb.rows, []string{orDash(Clean(dayOf(it))), Thousands(int64(it.Words)), Reference(it.Ref), orDash(Isolate(outletOf(it))), Isolate(it.Article.Title)})
+	}
+	t.table("", tb)
+}
+
+// Comparison prints everything the judge saw for a pair, and why.
+func (t *Text) Comparison(a, b *provenance.Item, c *dedupe.Comparison) {
+	kind := English.say(string(c.Kind))
+	if c.Kind.Republished() && sameOutlet(a, b) {
+		kind += " within one outlet"
+	}
+	t.heading("%s; %s that it is a republication (%s)", kind, provenance.Word(c.Confidence), decimal(c.Confidence))
+	t.paragraph("", "why: "+Clean(c.Reason))
+	t.printf("\n")
+	for _, x := range []struct {
+		name string
+		it   *provenance.Item
+	}{{"a", a}, {"b", b}} {
+		t.field(x.name, Reference(x.it.Ref))
+		t.paragraph("             ", headline(x.it))
+	}
+	t.printf("\n")
+	t.field("a in b", percent(c.ContainmentA)+" of a's text stands in b")
+	t.field("b in a", percent(c.ContainmentB)+" of b's text stands in a")
+	t.field("resemblance", decimal(c.Resemblance))
+	t.field("shared", Count(int64(c.SharedWords), "word", "words")+", the longest run "+Thousands(int64(c.LongestRun)))
+	t.field("formulas", percent(c.FormulaShare)+" of the shared words")
+	t.field("hamming", fmt.Sprintf("%d of 128 bits of the fingerprints differ", c.Hamming))
+	if len(c.Features) > 0 {
+		t.printf("\n")
+		tb := &table{header: []string{"VALUE", "ADDS", "FEATURE"}, right: map[int]bool{0: true, 1: true}}
+		for _, f := range c.Features {
+			tb.rows = append(tb.rows, []string{decimal(f.Value), fmt.Sprintf("%+.2f", f.Contribution), Clean(f.Name)})
+		}
+		t.table("", tb)
+	}
+	if d := differing(a, b, c, 10); len(d) > 0 {
+		t.printf("\n")
+		t.heading("words that differ inside the shared passages (a / b)")
+		for _, s := range d {
+			t.printf("  %s\n", s)
+		}
+	}
+	if len(c.Passages) > 0 {
+		t.printf("\n")
+		t.passages("", "a: "+Reference(a.Ref), "b: "+Reference(b.Ref), a, b, c, 2*fewPassages)
+	}
+}

@@ -1,0 +1,234 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+
+	"isnad/provenance"
+)
+
+// fewGroups is how many stories an answer shows; the rest is counted.
+const fewGroups = 5
+
+// VerdictOptions of [Text.Verdict].
+type VerdictOptions struct {
+	All   bool     // every group and counterpart
+	Shown bool     // the article is one of several: name it
+	Next  []string // commands to try next
+}
+
+// Verdict prints the answer for one article: the sentence first, then the
+// stories that share its text, passages, what looks alike but is no copy, and the likely source.
+func (t *Text) Verdict(v *provenance.Verdict, o VerdictOptions) {
+	if o.Shown {
+		t.heading("%s", t.nameOf(v))
+	}
+	s := Sentence(v, English)
+	if v.Confidence > 0 && v.Kind.Republished() {
+		s += fmt.Sprintf("; %s that it is a republication (%s)", provenance.Word(v.Confidence), decimal(v.Confidence))
+	}
+	t.paragraph("", s)
+	for _, ref := range v.Already {
+		t.printf("already stored as %s; that stored article is left out of the matches\n", Reference(ref))
+	}
+	if v.Unmatched > 0 {
+		t.printf("%s not matched yet, since an add was interrupted: run isnad add again\n", Count(int64(v.Unmatched), "stored article is", "stored articles are"))
+	}
+	few := fewGroups
+	if o.All {
+		few = max(len(v.Groups), len(v.Lookalikes))
+	}
+	for _, g := range v.Groups[:min(few, len(v.Groups))] {
+		t.group(v, &g)
+	}
+	t.rest(len(v.Groups)-few, "story shares", "stories share")
+	if len(v.Lookalikes) > 0 {
+		t.lookalikes(v, few)
+	}
+	if v.Source != nil {
+		t.printf("\n")
+		t.heading("likely source")
+		t.claim("  ", &v.Article, v.Source)
+	}
+	if len(o.Next) > 0 {
+		t.printf("\n")
+		t.heading("next")
+		for _, n := range o.Next {
+			t.printf("  %s\n", n)
+		}
+	}
+}
+
+func (t *Text) rest(n int, one, many string) {
+	if n > 0 {
+		t.printf("\n... and %s text with it (--all lists them)\n", Count(int64(n), "more "+one, "more "+many))
+	}
+}
+
+// nameOf names the checked article by its place and title.
+func (t *Text) nameOf(v *provenance.Verdict) string {
+	s := ""
+	if len(v.Article.Sightings) > 0 {
+		p := v.Article.Sightings[0]
+		s = fmt.Sprintf("%s, article %d: ", Isolate(p.Page), p.Position)
+	}
+	title := v.Article.Article.Title
+	if title == "" {
+		title, _ = clip(v.Article.Article.Text, 8)
+	}
+	return s + Isolate(title)
+}
+
+func (t *Text) group(v *provenance.Verdict, g *provenance.Group) {
+	t.printf("\n")
+	shown := ""
+	if n := len(g.Counterparts); n < g.Total {
+		shown = fmt.Sprintf("; the best %d are shown (--all lists them)", n)
+	}
+	t.heading("story %s: %s this text%s", Clean(g.Story), Count(int64(g.Total), "stored article shares", "stored articles share"), shown)
+	t.counterparts(v, g.Counterparts)
+	for i := range g.Counterparts {
+		c := &g.Counterparts[i]
+		if i == 0 {
+			t.passages("  ", "this text", "stored: "+Reference(c.Ref), &v.Article, &c.Item, c.Comparison, fewPassages)
+		}
+	}
+}
+
+// counterparts prints the table of a group. THIS is how much of the checked
+// text stands in the stored one, THAT the reverse.
+func (t *Text) counterparts(v *provenance.Verdict, cs []provenance.Counterpart) {
+	tb := &table{header: []string{"THIS IN IT", "IT IN THIS", "KIND", "DATE", "REF", "OUTLET", "TITLE"}, right: map[int]bool{0: true, 1: true}}
+	for i := range cs {
+		c := &cs[i]
+		kind := string(c.Kind)
+		if c.Kind.Republished() && sameOutlet(&v.Article, &c.Item) {
+			kind += ", same outlet"
+		}
+		tb.rows = append(tb.rows, []string{
+			percent(c.ContainmentA), percent(c.ContainmentB), kind, orDash(Clean(dayOf(&c.Item))),
+			Reference(c.Ref), orDash(Isolate(outletOf(&c.Item))), Isolate(c.Article.Title),
+		})
+	}
+	t.table("  ", tb)
+}
+
+func orDash(s string) string {
+	if s == "" {
+		return "-"
+	}
+	return s
+}
+
+func (t *Text) lookalikes(v *provenance.Verdict, few int) {
+	t.printf("\n")
+	t.heading("alike, but no copy")
+	for i := range v.Lookalikes[:min(few, len(v.Lookalikes))] {
+		g := &v.Lookalikes[i]
+		t.counterparts(v, g.Counterparts)
+		for j := range g.Counterparts {
+			c := &g.Counterparts[j]
+			t.paragraph("    ", English.say(string(c.Kind))+": "+Clean(c.Reason))
+			for _, d := range differing(&v.Article, &c.Item, c.Comparison, 5) {
+				t.printf("    differs in %s\n", d)
+			}
+		}
+	}
+	t.rest(len(v.Lookalikes)-few, "story has", "stories have")
+}
+
+// claim prints a relation: the source, how sure, and the evidence.
+func (t *Text) claim(indent string, child *provenance.Item, c *provenance.Claim) {
+	t.paragraph(indent, fmt.Sprintf("%s: %s", English.confidence(c), English.source(c)))
+	t.evidence(indent+"  ", child, c)
+}
+
+// source says what the parent of a claim is.
+func (l Lang) source(c *provenance.Claim) string {
+	switch c.ParentKind {
+	case provenance.NodeArticle:
+		return fmt.Sprintf("%s (%s)", isolateLTR(shortRef(c.ParentRef)), l.say(string(c.Kind)))
+	case provenance.NodeWire:
+		name := c.PartyName
+		if name == "" {
+			name = c.Party
+		}
+		return fmt.Sprintf(l.say("report.wire"), Isolate(name))
+	case provenance.NodeUnseen:
+		return l.say("report.unseen")
+	}
+	return l.say("report.none")
+}
+
+// weighty is how many features a line of numbers names.
+const weighty = 4
+
+// evidence prints what a claim rests on.
+func (t *Text) evidence(indent string, child *provenance.Item, c *provenance.Claim) {
+	e := &c.Evidence
+	if c.DecidedBy != "" || e.Reason != "" {
+		t.paragraph(indent, "why: "+joined(": ", Clean(c.DecidedBy), Clean(e.Reason)))
+	}
+	for _, cr := range e.Credits {
+		t.paragraph(indent, fmt.Sprintf("%s (%s, code points %d to %d): %s", English.say(string(cr.Role)), cr.Field, cr.Start, cr.End, Isolate(inContext(child, cr))))
+	}
+	if len(e.Passages) > 0 {
+		words := 0
+		for _, p := range e.Passages {
+			words += p.Words
+		}
+		t.printf("%sshares %s in %s\n", indent, Count(int64(words), "word", "words"), Count(int64(len(e.Passages)), "passage", "passages"))
+	}
+	if len(e.Features) > 0 {
+		s := "numbers:"
+		for i, f := range e.Features[:min(weighty, len(e.Features))] {
+			if i > 0 {
+				s += ";"
+			}
+			s += fmt.Sprintf(" %s %s (%+.2f)", Clean(f.Name), decimal(f.Value), f.Contribution)
+		}
+		t.paragraph(indent, s)
+	}
+	for _, a := range e.Alternatives {
+		t.printf("%salso weighed: %s (%s)\n", indent, alternative(&a), decimal(a.Confidence))
+	}
+}
+
+func alternative(a *provenance.Alternative) string {
+	switch {
+	case a.Ref != "":
+		return Reference(a.Ref)
+	case a.Node.Name() != "":
+		return Isolate(a.Node.Name())
+	}
+	return English.say("report.none")
+}
+
+func joined(sep string, parts ...string) string {
+	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+	s := ""
+	for i, p := range parts {
+		if i > 0 {
+			s += sep
+		}
+		s += p
+	}
+	return s
+}
+
+// NextSteps are commands worth trying after a verdict about an article of a source.
+func NextSteps(v *provenance.Verdict, source string) []string {
+	c, _ := best(v)
+	if c == nil || !v.Kind.Republished() {
+		return nil
+	}
+	ref := Argument(c.Ref)
+	next := []string{
+		fmt.Sprintf("isnad trace %-30s how that text travelled", ref),
+		fmt.Sprintf("isnad story %-30s all versions of it", ref),
+	}
+	if len(v.Already) == 0 && source != "-" && source != "" {
+		next = append(next, fmt.Sprintf("isnad add %-32s store this article too", Argument(source)))
+	}
+	return next
+}
