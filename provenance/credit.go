@@ -1,5 +1,12 @@
 package provenance
 
+import (
+	"strings"
+
+	"isnad/arabic"
+	"isnad/article"
+)
+
 // A Role says as what a party is named.
 type Role string
 
@@ -20,7 +27,13 @@ const (
 // PartyAgencies is the party of "وكالات": agencies, not named.
 const PartyAgencies = "agencies"
 
-// A Credit is one naming of a party, with the words that do so.
+// MaxCitations is how many citations of one article are kept, the first ones;
+// what an article with more of them cites is a press review.
+const MaxCitations = 20
+
+// A Credit is one naming of a party, with the words that do so: the name,
+// with the noun before it, and the cue that gives it its role where one
+// stands near ("ووفق "واع"", "وذكرت مصادر محلية للأناضول").
 type Credit struct {
 	Party  string `json:"party"`
 	Role   Role   `json:"role"`
@@ -28,4 +41,325 @@ type Credit struct {
 	Field  string `json:"field"`
 	Start  int    `json:"start"` // code points of the original text of the field
 	End    int    `json:"end"`
+}
+
+// Credits reads who a's text is credited to, who it was told to and whom it
+// cites, in the order of field (byline, title, text, metadata) and position,
+// and the dateline: the city as printed, "" where there is none. The outlet's own name is no credit.
+func (r *Registry) Credits(a *article.Article) (credits []Credit, dateline string) {
+	c := &creditReader{registry: r, own: r.ownOutlet(a)}
+	c.byline(a.Byline, FieldByline)
+	c.title(a.Title)
+	dateline = c.text(a.Text)
+	c.byline(a.Credit, FieldMetadata)
+	if dateline == "" && a.Byline != "" {
+		dateline = r.city(read(a.Byline, 0), true)
+	}
+	return c.credits, dateline
+}
+
+// An outlet is what is known of the article's own outlet.
+type outlet struct {
+	party   int // index in the registry, -1 where unknown
+	country string
+	names   map[string]bool // squeezed, as printed
+}
+
+func (r *Registry) ownOutlet(a *article.Article) outlet {
+	o := outlet{party: -1, names: map[string]bool{}}
+	if _, known := r.OutletOf(a); known != nil {
+		o.party, o.country = r.byKey[known.Key], known.Country
+	}
+	for _, n := range []string{a.OutletName, a.Outlet} {
+		if s := squeeze(n); s != "" {
+			o.names[s] = true
+		}
+	}
+	return o
+}
+
+// A creditReader collects the credits of one article.
+type creditReader struct {
+	registry  *Registry
+	own       outlet
+	credits   []Credit
+	citations int
+}
+
+// A piece is a part of a field under reading.
+type piece struct {
+	original string
+	offset   int // code points of the field before it
+	reading  *arabic.Reading
+	ts       []token
+}
+
+func read(original string, offset int) *piece {
+	r := arabic.Read(original)
+	return &piece{original, offset, r, tokens(r)}
+}
+
+// add notes a credit whose words are the tokens [first, last) of p.
+func (c *creditReader) add(p *piece, field string, role Role, party string, first, last int) {
+	if role == RoleCitation {
+		if c.citations++; c.citations > MaxCitations {
+			return
+		}
+	}
+	start, end, phrase := p.span(first, last)
+	c.credits = append(c.credits, Credit{party, role, phrase, field, p.offset + start, p.offset + end})
+}
+
+// span returns the original words of the tokens [first, last): code points of
+// the piece, and the words.
+func (p *piece) span(first, last int) (start, end int, phrase string) {
+	start, end = p.reading.Span(p.ts[first].start, p.ts[last-1].end)
+	return start, end, slice(p.original, start, end)
+}
+
+// slice returns the code points [start, end) of s.
+func slice(s string, start, end int) string {
+	from, to, n := len(s), len(s), 0
+	for i := range s {
+		if n == start {
+			from = i
+		}
+		if n == end {
+			to = i
+			break
+		}
+		n++
+	}
+	return s[min(from, to):to]
+}
+
+// byline reads a field that holds nothing but names, cities and agencies.
+func (c *creditReader) byline(field, name string) {
+	if strings.TrimSpace(field) == "" {
+		return
+	}
+	p := read(field, 0)
+	place := passage{ts: p.ts, lineStart: true, lineEnd: true, top: true}
+	found := false
+	for _, m := range c.registry.mentions(p.ts) {
+		party, _, own := c.resolve(p, &m)
+		_, _, whole := place.cell(&m)
+		if own || party == "" {
+			found = found || own
+			continue
+		}
+		if m.class == boundName && m.head == noHead && (name != FieldMetadata || !whole) || m.class == commonName && m.head == noHead && !whole {
+			continue
+		}
+		found = true
+		first := m.first
+		if at, ok := place.sourceLine(&m); ok {
+			first = at
+		}
+		c.add(p, name, RoleCredit, party, first, m.last)
+	}
+	if !found && name == FieldMetadata {
+		c.unknownSource(p, name, 0)
+	}
+}
+
+// unknownSource takes what stands behind a source label at token first or later for the name of a
+// party that the registry does not know.
+func (c *creditReader) unknownSource(p *piece, field string, first int) {
+	label := first
+	for k := first; k < len(p.ts) && k < first+4; k++ {
+		if p.ts[k].kind == signToken && (p.ts[k].sign == ':' || p.ts[k].sign == '-') {
+			first = k + 1
+			break
+		}
+	}
+	last := first
+	for first < len(p.ts) && p.ts[first].kind == signToken {
+		first, last = first+1, first+1
+	}
+	for last < len(p.ts) && p.ts[last].sign != '\n' && !(p.ts[last].closes() && !p.ts[last].quote()) {
+		last++
+	}
+	for last > first && p.ts[last-1].kind == signToken {
+		last--
+	}
+	if last == first || last-first > 6 || is(noSource, p.ts[first].word) {
+		return
+	}
+	_, _, printed := p.span(first, last)
+	if c.own.names[squeeze(printed)] {
+		return
+	}
+	c.add(p, field, RoleCredit, "name:"+printed, label, last)
+}
+
+// title reads the headline: "رويترز: ..." cites, "... (واس)" credits.
+func (c *creditReader) title(field string) {
+	if field == "" {
+		return
+	}
+	hit := false
+	c.registry.trigger.scan(field, func(int) { hit = true })
+	if !hit {
+		return
+	}
+	p := read(field, 0)
+	place := passage{ts: p.ts, lineStart: true, lineEnd: true}
+	c.sentence(p, &place, FieldTitle)
+}
+
+// text reads the body and returns the city of its dateline.
+func (c *creditReader) text(body string) (dateline string) {
+	cutter := newCutter(body)
+	c.registry.trigger.scan(body, func(at int) {
+		piece, place, ok := cutter.around(at)
+		if ok && c.citations < MaxCitations+1 {
+			c.sentence(piece, place, FieldText)
+		}
+	})
+	if head := cutter.head(); head != "" {
+		dateline = c.registry.city(read(head, 0), false)
+	}
+	return dateline
+}
+
+// sentence reads the namings of a passage.
+func (c *creditReader) sentence(p *piece, place *passage, field string) {
+	mentions := c.registry.mentions(p.ts)
+	if len(mentions) == 0 && field == FieldText {
+		c.sourceLabel(p, place)
+	}
+	var before *mention // the naming before, where it counted
+	var role Role
+	for i := range mentions {
+		m := &mentions[i]
+		party, agency, own := c.resolve(p, m)
+		if own || party == "" {
+			before = nil
+			continue
+		}
+		first, ok := place.sourceLine(m)
+		if ok {
+			role = RoleCredit
+		} else if m.class != boundName && place.inPosition(m, agency, field) {
+			role, first, ok = RoleCredit, m.first, true
+		} else if m.class != boundName || m.head != noHead {
+			role, first, ok = c.role(p.ts, m, role, before, field)
+		}
+		if !ok {
+			before = nil
+			continue
+		}
+		before = m
+		c.add(p, field, role, party, first, m.last)
+	}
+}
+
+// inPosition reports whether m stands where a name alone is a credit.
+func (p *passage) inPosition(m *mention, agency bool, field string) bool {
+	if field == FieldTitle {
+		return p.signOff(m, agency) && m.quoted && agency
+	}
+	return p.dateline(m, agency) || p.signOff(m, agency)
+}
+
+// role reads the role of m from its words. A naming that is joined to the one before it has its role.
+func (c *creditReader) role(ts []token, m *mention, last Role, before *mention, field string) (Role, int, bool) {
+	if before != nil && enumerated(ts, before.last, m.first) && (m.clitic == "" || m.clitic == "و") {
+		return last, m.first, true
+	}
+	if m.class == commonName && m.head == noHead && !m.quoted {
+		_, spoken := behindCue(ts, m, speaking, 3)
+		if m.prep != 'ل' || !spoken {
+			return "", 0, false
+		}
+	}
+	if field == FieldTitle && m.first <= 1 && m.last < len(ts) {
+		if next := m.last; ts[next].sign == ':' || ts[next].closes() && next+1 < len(ts) && ts[next+1].sign == ':' {
+			return RoleCitation, m.first, m.prep == 0
+		}
+	}
+	role, first, ok := roleOf(ts, m)
+	return role, first, ok
+}
+
+// enumerated reports whether nothing but commas, quotes and "and" stand in [first, last).
+func enumerated(ts []token, first, last int) bool {
+	for k := first; k < last; k++ {
+		t := &ts[k]
+		if t.kind == signToken && !t.quote() && t.sign != '،' && t.sign != ',' || t.kind == wordToken && t.word != "و" || t.kind == numberToken {
+			return false
+		}
+	}
+	return true
+}
+
+// sourceLabel reads a source line whose party is unknown: "المصدر: كذا".
+func (c *creditReader) sourceLabel(p *piece, place *passage) {
+	for k := 0; k < len(p.ts) && k < 4; k++ {
+		w := p.ts[k].word
+		if (w == "المصدر" || w == "مصدر" || w == "المصادر") && k+1 < len(p.ts) && p.ts[k+1].sign == ':' && (place.lineStart || k > 0 && p.ts[k-1].opens()) {
+			c.unknownSource(p, FieldText, k)
+			return
+		}
+	}
+}
+
+// resolve says which party m names; "" where none, or none for certain. agency holds for parties that sell
+// their text. own is true for the article's own outlet.
+func (c *creditReader) resolve(p *piece, m *mention) (party string, agency, own bool) {
+	_, _, printed := p.span(m.nameFirst, m.nameLast)
+	if c.own.names[squeeze(printed)] && m.head.fitsOwn(c) {
+		return "", false, true
+	}
+	fitting := c.fitting(m)
+	for _, e := range fitting {
+		if e.party == c.own.party {
+			return "", false, true
+		}
+	}
+	if len(fitting) > 1 {
+		fitting = c.atHome(fitting)
+	}
+	if len(fitting) == 1 {
+		k := c.registry.parties[fitting[0].party]
+		return k.Key, k.Agency() || k.Key == PartyAgencies, false
+	}
+	if m.head == noHead || m.head == siteHead || len(m.candidates) > 0 && !m.quoted && m.nation == "" {
+		return "", false, false
+	}
+	return "name:" + printed, m.head == agencyHead, false
+}
+
+// fitsOwn reports whether a noun may announce the article's own outlet: in
+// the newspaper الجزيرة, "قناة الجزيرة" is somebody else.
+func (k headKind) fitsOwn(c *creditReader) bool {
+	return c.own.party < 0 || k.fits(c.registry.parties[c.own.party])
+}
+
+// fitting returns the parties that agree with the noun before and the nation behind the name.
+func (c *creditReader) fitting(m *mention) []entry {
+	var out []entry
+	for _, e := range m.candidates {
+		p := c.registry.parties[e.party]
+		if !m.head.fits(p) || e.class != plainName && m.nation != "" && p.Country != "" && p.Country != m.nation {
+			continue
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// atHome prefers among namesakes those of the outlet's own country.
+func (c *creditReader) atHome(namesakes []entry) []entry {
+	var out []entry
+	for _, e := range namesakes {
+		if country := c.registry.parties[e.party].Country; country != "" && country == c.own.country {
+			out = append(out, e)
+		}
+	}
+	if len(out) == 1 {
+		return out
+	}
+	return namesakes
 }

@@ -1,0 +1,107 @@
+package provenance
+
+import "strings"
+
+// The words by which a role is read. All are folded (see fold): ة is ه, أ is ا.
+
+// A headKind says what parties a noun announces.
+type headKind uint8
+
+const (
+	noHead headKind = iota
+	agencyHead
+	paperHead
+	channelHead
+	siteHead
+)
+
+// heads are the nouns behind which a name stands: وكالة رويترز, صحيفة «الحياة».
+var heads = func() map[string]headKind {
+	m := map[string]headKind{}
+	for kind, words := range map[headKind]string{
+		agencyHead:  "وكاله وكالتا وكالتي وكالات",
+		paperHead:   "صحيفه صحيفتا صحيفتي صحف جريده جريدتا جريدتي يوميه اسبوعيه مجله مجلتا مجلتي",
+		channelHead: "قناه قناتا قناتي قنوات فضائيه تلفزيون التلفزيون محطه اذاعه راديو شبكه تلفزه",
+		siteHead:    "موقع موقعا موقعي بوابه",
+	} {
+		for _, w := range strings.Fields(fold(words)) {
+			m[w] = kind
+		}
+	}
+	return m
+}()
+
+// fits reports whether a noun may announce p.
+func (k headKind) fits(p *Party) bool {
+	switch k {
+	case agencyHead:
+		return p.Agency() || p.Kind == "site" || p.Kind == ""
+	case paperHead:
+		return p.Kind == "newspaper" || p.Kind == "site" || p.Kind == "aggregator"
+	case channelHead:
+		return p.Kind == "channel" || p.Kind == "site"
+	case siteHead:
+		return p.Kind != "organisation"
+	}
+	return true
+}
+
+// fillers may stand between such a noun and the name.
+var fillers = set("انباء الانباء اخبار الاخبار للانباء للاخبار الرسميه رسميه الرسمي الحكوميه الحكومي شبه العالميه الدوليه الاخباريه اخباريه الاخباري الفضائيه التلفزيونيه المحليه " +
+	"الالكتروني الالكترونيه اليوميه الاسبوعيه الشهريه الاقتصاديه الماليه الدوله المستقله الشهيره الرياضيه الخاصه المعارضه الحزبيه المتخصصه")
+
+// adjectives may stand behind a name, before its verb.
+var adjectives = set("الرسميه الحكوميه للانباء للاخبار الدوليه المحليه الاخباريه الفضائيه اليوميه الاسبوعيه الاقتصاديه الماليه الرياضيه شبه الالكترونيه الالكتروني التلفزيونيه المعارضه الشهيره المستقله الصادره امس اليوم")
+
+// saying are verbs by which a source speaks or is spoken from, with the
+// pronouns that newspapers hang on them.
+var saying = set("قال قالت يقول تقول قالا ذكر ذكرت تذكر يذكر ذكرته ذكرتها افاد افادت تفيد يفيد افادته اكد اكدت تؤكد يؤكد اوضح اوضحت توضح يوضح اضاف اضافت تضيف يضيف اعلن اعلنت تعلن يعلن اعلنته " +
+	"نقل نقلت تنقل ينقل نقلته نقلتها نقله نقلها اورد اوردت اوردته اوردتها اورده تورد يورد نشر نشرت نشرته نشرتها نشره نشرها تنشر ينشر كشف كشفت تكشف يكشف اشار اشارت تشير يشير بث بثت بثته بثتها بثه تبث كتب كتبت تكتب يكتب كتبته " +
+	"تحدث تحدثت لفت لفتت بين بينت اظهر اظهرت راي رات اعتبر اعتبرت زعم زعمت ادعي ادعت نسب نسبت نسبته ابرز ابرزت تناقل تناقلت تناقلته تداولت تداولته اقتبست علقت وصف وصفت اذاع اذاعت اذاعته اذاعتها سربت " +
+	"اجرت اجرته اجراه اجرتها اجراها تجريه تجريها استطلعت خلص خلصت رصد رصدت احصي احصت وثق وثقت توقع توقعت رجح رجحت قدر قدرت افردت خصصت عنونت تساءلت اعدت اعدته اعدتها حذر حذرت نفي نفت صرح صرحت روي روت تابع تابعت استعرضت اختارت صنفت سجل ورد وردت جاء " +
+	"ابلغ ابلغت اخبر اخبرت اعرب اعربت عبر عبرت شدد شددت طالب دعا نوه ختم استطرد اردف اعترف اعترفت كتبا قالوا اكدوا ذكروا افادوا اوضحوا اعلنوا اكمل واصل اجاب كان يكشف قائلا مضيفا مؤكدا موضحا مشيرا مبينا لافتا معتبرا")
+
+// informing are verbs whose object is told something: أبلغ رويترز.
+var informing = set("ابلغ ابلغت ابلغوا ابلغا اخبر اخبرت اخبروا اطلع حدث")
+
+// speaking are nouns of something said to a party: تصريح لرويترز, مقابلة مع قناة.
+var speaking = set("تصريح تصريحات التصريح التصريحات تصريحاته تصريحاتها تصريحه حديث حديثه حديثها احاديث حوار حوارا حواره حوارها مقابله مقابلات المقابله لقاء لقائه اتصال اتصالا افاده افادات رساله مداخله مداخلته مداخله كلامه قوله قولها قولهم اقوال شهاده سؤال")
+
+// reporters work for a party: what they see or hear is its text.
+var reporters = set("مراسل مراسله مراسلو مراسلي مراسلا مراسلون مراسلين المراسل مندوب مندوبه مندوبو مصور مصوره مصورو مصوري صحافي صحافيه صحافيو صحافيون صحافيا صحفي صحفيه صحفيو صحفيون صحفيا")
+
+// following are the words of "according to": بحسب, وفقا ل, نقلا عن.
+var following = set("بحسب حسب حسبما بحسبما وفق وفقا وفقما طبقا تبعا استنادا نقلا بناء نسبه")
+
+// products are texts of a party: تقرير لوكالة, مسح أجرته.
+var products = set("تقرير تقريرا تقارير التقرير استطلاع استطلاعا الاستطلاع مسح مسحا احصاء احصاءات حصيله تعداد برقيه بيان خبر خبرا مقال مقالا مقاله تحقيق تحقيقا نبا صور صوره لقطات بيانات تحليل افتتاحيه عدد عددها مقابله")
+
+// sourceWords open a source line.
+var sourceWords = []string{"المصدر", "مصدر", "مصادر", "بالاتفاق", "نقلا"}
+
+// noSource are cells that name nobody, or no party.
+var noSource = set("متابعات متابعه المتابعات متابعة خاص خاصه ترجمه اعداد تقرير تقارير تحرير كتب كتبت رصد عن من و مكتب ايضا تحقيق حوار تصوير بقلم")
+
+// notOutlets follow a noun such as موقع or وكالة and publish no news.
+var notOutlets = set("تويتر فيسبوك يوتيوب انستغرام انستجرام غوغل جوجل ناسا موديز فيتش ستاندرد ويكيليكس واتساب سناب لينكد تداول مساند ابشر")
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(fold(words)) {
+		m[w] = true
+	}
+	return m
+}
+
+// is reports whether word, or what is left behind its conjunction, is in words.
+func is(words map[string]bool, word string) bool {
+	if words[word] {
+		return true
+	}
+	for _, c := range []string{"و", "ف"} {
+		if rest, ok := strings.CutPrefix(word, c); ok && words[rest] {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,115 @@
+package provenance
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// A cutter cuts the sentences out of a text in which a naming may stand.
+type cutter struct {
+	text    string
+	first   int // byte offset of the first line that is not blank
+	done    int // bytes that were handed out
+	counted int // bytes whose code points are known
+	points  int // their number
+}
+
+// A sentence is not followed further than this, in bytes, from where it was hit.
+const (
+	cutBefore = 600
+	cutBehind = 500
+	headBytes = 240
+)
+
+func newCutter(text string) *cutter {
+	return &cutter{text: text, first: len(text) - len(strings.TrimLeft(text, blanks))}
+}
+
+const blanks = " \t\r\n\u00a0\ufeff\u200f\u200e"
+
+// head returns the beginning of the first line, where a dateline stands.
+func (c *cutter) head() string {
+	line, _, _ := strings.Cut(c.text[c.first:], "\n")
+	return line[:whole(line, min(len(line), headBytes))]
+}
+
+// around returns the sentence around byte offset at; ok is false where it was handed out before.
+func (c *cutter) around(at int) (*piece, *passage, bool) {
+	if at < c.done {
+		return nil, nil, false
+	}
+	start := strings.LastIndexByte(c.text[c.done:at], '\n') + 1 + c.done
+	end := len(c.text)
+	if n := strings.IndexByte(c.text[at:], '\n'); n >= 0 {
+		end = at + n
+	}
+	place := &passage{top: start <= c.first && c.first < end}
+	from, to := start, end
+	for k := at; k > max(start, at-cutBefore); k-- {
+		if stopAt(c.text, k-1) {
+			from = k
+			break
+		}
+	}
+	if from == start && at-start > cutBefore {
+		from = max(start, whole(c.text, at-cutBefore))
+	}
+	for k := at; k < min(end, at+cutBehind); k++ {
+		if stopAt(c.text, k) {
+			to = k + 1
+			break
+		}
+	}
+	if to == end && end-at > cutBehind {
+		to = whole(c.text, at+cutBehind)
+	}
+	place.lineStart = strings.Trim(c.text[start:from], blanks) == ""
+	place.lineEnd = strings.Trim(c.text[to:end], blanks) == ""
+	c.points += utf8.RuneCountInString(c.text[c.counted:from])
+	c.counted, c.done = from, to
+	p := read(c.text[from:to], c.points)
+	place.ts = p.ts
+	return p, place, true
+}
+
+// whole moves byte offset i of s back to the beginning of a word, so that no character is cut.
+func whole(s string, i int) int {
+	if i >= len(s) {
+		return len(s)
+	}
+	for k := i; k > 0 && k > i-80; k-- {
+		if s[k] == ' ' {
+			return k
+		}
+	}
+	for i > 0 && !utf8.RuneStart(s[i]) {
+		i--
+	}
+	return i
+}
+
+// stopAt reports whether a sentence ends with the byte s[i]: a full stop
+// that is not inside an abbreviation (أ. ف. ب) or number, or the second byte of ؟.
+func stopAt(s string, i int) bool {
+	switch s[i] {
+	case '!':
+		return true
+	case 0x9F:
+		return i > 0 && s[i-1] == 0xD8
+	case '.':
+	default:
+		return false
+	}
+	if i+1 < len(s) && s[i+1] != ' ' && s[i+1] != '"' && s[i+1] != '(' && s[i+1] != '\n' && s[i+1] != 0xC2 && s[i+1] != 0xE2 {
+		return false
+	}
+	letters := 0
+	for k := i; k > 0 && letters < 2; letters++ {
+		_, n := utf8.DecodeLastRuneInString(s[:k])
+		if form, _ := scanForm(s[k-n:], 0); form < 0 {
+			break
+		}
+		k -= n
+	}
+	return letters != 1
+}

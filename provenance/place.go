@@ -1,0 +1,172 @@
+package provenance
+
+// Credit position: where a name alone says whose text it is. The parts of a
+// byline or dateline are cells, set apart by signs: "لندن - رويترز",
+// "الرياض (واس):", "المسلة – متابعة – وكالات".
+
+// A passage is a piece of a field that is read at once: a byline, a title, or
+// a sentence of the text.
+type passage struct {
+	ts        []token
+	lineStart bool // a line begins with it
+	lineEnd   bool // a line ends with it
+	top       bool // on the first line of the text
+}
+
+const (
+	cellWords = 5  // longer cells are no city, name or outlet
+	headWords = 18 // a dateline is no longer: "الرياض 26 شوال 1436 هـ الموافق 11 أغسطس 2015 م واس"
+	footWords = 14
+)
+
+// boundary reports whether a cell ends at token i.
+func (p *passage) boundary(i int) bool {
+	if i < 0 || i >= len(p.ts) {
+		return true
+	}
+	t := &p.ts[i]
+	return t.separates() || t.opens() || t.closes() || t.kind == numberToken || t.kind == signToken && t.sign == '.' || dateWords[t.word]
+}
+
+// dateWords end the date of an agency's dateline.
+var dateWords = set("م هـ ه ت")
+
+// cell returns the cell of m, without words such as متابعة; whole is true where m fills it.
+func (p *passage) cell(m *mention) (first, last int, whole bool) {
+	first, last = m.first, m.last
+	for !p.boundary(first - 1) {
+		first--
+	}
+	for !p.boundary(last) {
+		last++
+	}
+	inner, outer := first, last
+	for inner < m.first && (is(noSource, p.ts[inner].word) || apartOnly(p.ts[inner].word)) {
+		inner++
+	}
+	for outer > m.last && is(noSource, p.ts[outer-1].word) {
+		outer--
+	}
+	if outer > m.last && word(p.ts, m.last) == "من" && outer-m.last <= 4 { // «الاقتصادية» من الرياض
+		outer = m.last
+	}
+	return first, last, inner == m.first && outer == m.last
+}
+
+func apartOnly(w string) bool { return w == "و" }
+
+// plain reports whether the tokens [first, last) may be cells of a byline or
+// dateline: no verb of speech, no long cell, no sentence.
+func (p *passage) plain(first, last int) bool {
+	run := 0
+	for i := first; i < last; i++ {
+		t := &p.ts[i]
+		if t.kind == signToken && (t.sign == '.' && (i+1 == len(p.ts) || !p.ts[i+1].glued) || t.sign == '؟' || t.sign == '!') {
+			return false
+		}
+		if t.kind == wordToken {
+			if run++; run > cellWords || is(saying, t.word) && t.word != "كتب" || is(following, t.word) {
+				return false
+			}
+		}
+		if p.boundary(i) {
+			run = 0
+		}
+	}
+	return true
+}
+
+// dateline reports whether m is a cell of a dateline at the head of a line.
+func (p *passage) dateline(m *mention, agency bool) bool {
+	_, last, whole := p.cell(m)
+	if !p.lineStart || m.first > headWords || m.prep != 0 && m.clitic != "" || !p.plain(0, m.first) {
+		return false
+	}
+	if !whole {
+		// "عين اليوم – رويترز قال ...": no sign behind the name, on the first line only.
+		return p.top && agency && m.class == plainName && m.first > 0 && p.boundary(m.first-1) && !is(saying, word(p.ts, m.last)) && p.ts[m.first-1].sign != '،'
+	}
+	end := last
+	for end < len(p.ts) && p.ts[end].closes() {
+		end++
+	}
+	switch {
+	case end == len(p.ts):
+		return p.lineEnd && (p.top || agency)
+	case p.ts[end].sign == ':', p.ts[end].sign == '\n':
+		return p.top || agency
+	case p.ts[end].separates() && p.ts[end].sign != '،' && p.ts[end].sign != ',':
+		return p.top && (agency || m.first == 0 || m.class == plainName)
+	}
+	return p.top && agency && m.quoted && m.first > 1
+}
+
+// signOff reports whether m ends a paragraph as its source: in brackets or
+// quotes behind the last sentence, on a line of its own, or behind a dash.
+func (p *passage) signOff(m *mention, agency bool) bool {
+	_, last, whole := p.cell(m)
+	if !whole || m.head != noHead && m.first < m.nameFirst || m.clitic != "" {
+		return false
+	}
+	before := m.first
+	if m.quoted {
+		before, last = m.first-1, m.last+1
+	}
+	end := last
+	for end < len(p.ts) && (p.ts[end].closes() || p.ts[end].kind == signToken && (p.ts[end].sign == '.' || p.ts[end].sign == '-' || p.ts[end].sign == '/')) {
+		end++
+	}
+	if p.lineStart && p.lineEnd && len(p.ts) <= footWords && p.plain(0, len(p.ts)) {
+		return true
+	}
+	switch {
+	case before <= 0 && !p.lineStart: // a sentence of its own: "… . (رويترز)"
+		return end == len(p.ts) || m.quoted && !speaks(p.ts, m)
+	case end < len(p.ts):
+		return false
+	case m.quoted:
+		_, cited := behindCue(p.ts, m, saying, 2)
+		return agency && !cited
+	}
+	return agency && m.class == plainName && p.lineEnd && (p.ts[before-1].sign == '-' || p.ts[before-1].sign == '/' || p.ts[before-1].sign == '*')
+}
+
+// sourceLine reports whether m stands in a line that names the source:
+// "المصدر: ...", "نقلا عن ...", "بالاتفاق مع خدمة ...". first is where its words begin.
+func (p *passage) sourceLine(m *mention) (first int, ok bool) {
+	for k := m.first - 1; k >= 0 && k >= m.first-6; k-- {
+		switch w := p.ts[k].word; {
+		case (w == "المصدر" || w == "مصدر" || w == "المصادر" || w == "مصادر") && p.signWithin(k, m.first):
+			return k, p.lineStart && k <= 3 || p.opens(k)
+		case (w == "بالاتفاق" || w == "بالتعاون") && p.has(k, m.first, "مع"):
+			return k, true
+		case w == "خدمه" && (m.quoted || p.lineStart && p.lineEnd && len(p.ts) <= footWords) && k >= m.first-2:
+			return k, true
+		case w == "نقلا" && p.has(k, m.first, "عن"):
+			short := p.lineStart && k <= 8 && len(p.ts)-m.last <= 3 && p.lineEnd || p.opens(k) && p.lineEnd
+			return k, short || p.lineStart && k == 0 && len(p.ts)-m.last <= 4
+		}
+	}
+	return 0, false
+}
+
+// opens reports whether a bracket opens right before token k.
+func (p *passage) opens(k int) bool { return k > 0 && p.ts[k-1].opens() }
+
+func (p *passage) signWithin(first, last int) bool {
+	for k := first; k < last; k++ {
+		if t := &p.ts[k]; t.kind == signToken && (t.sign == ':' || t.sign == '-') {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *passage) has(first, last int, w string) bool {
+	for k := first; k < last; k++ {
+		if p.ts[k].word == w {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,178 @@
+package provenance
+
+// Reading of roles: in what role a sentence names a party. Each rule returns
+// the token at which the phrase begins, so that the cue is part of it.
+
+// reach bounds how far, in tokens, a cue may stand from the name.
+const (
+	verbReach    = 6  // قالت وكالة الأنباء الرسمية
+	afterReach   = 5  // وكانت «الصحيفة» الفلانية ذكرت
+	toldReach    = 28 // وقال المتحدث باسم الوزارة فلان الفلاني … لرويترز
+	phraseWords  = 9  // longer than that, the phrase is the name alone
+	followReach  = 5
+	productReach = 4
+)
+
+// roleOf reads the role of m in the sentence ts from the words around it. ok is
+// false where nothing says that m is a source.
+func roleOf(ts []token, m *mention) (role Role, first int, ok bool) {
+	if at, ok := behindCue(ts, m, following, followReach); ok {
+		return RoleCitation, at, true
+	}
+	switch {
+	case m.prep == 'ل' || word(ts, m.first-1) == "الي":
+		if at, ok := productBefore(ts, m); ok {
+			return RoleCitation, at, true
+		}
+		if at, ok := reporterBefore(ts, m); ok {
+			return RoleTold, at, true
+		}
+		return toldTo(ts, m, toldReach, m.prep == 'ل')
+	case word(ts, m.first-1) == "مع":
+		return toldTo(ts, m, verbReach, false)
+	case m.prep == 'ك':
+		return "", 0, false
+	}
+	if at, ok := reporterBefore(ts, m); ok {
+		return RoleTold, at, true
+	}
+	if m.prep == 0 {
+		if at, ok := behindCue(ts, m, informing, verbReach); ok && word(ts, m.first-1) != "عن" {
+			return RoleTold, at, true
+		}
+	}
+	if at, ok := quotedFrom(ts, m); ok {
+		return RoleCitation, at, true
+	}
+	if m.prep == 0 || m.prep == 'ب' {
+		if at, ok := behindCue(ts, m, saying, verbReach); ok {
+			return RoleCitation, at, true
+		}
+		if at, ok := productBefore(ts, m); ok {
+			return RoleCitation, at, true
+		}
+	}
+	if m.prep == 0 && speaks(ts, m) {
+		return RoleCitation, m.first, true
+	}
+	return "", 0, false
+}
+
+func word(ts []token, i int) string {
+	if i < 0 || i >= len(ts) {
+		return ""
+	}
+	return ts[i].word
+}
+
+// ends reports whether a clause ends at t.
+func (t *token) ends() bool {
+	return t.kind == signToken && (t.sign == '.' || t.sign == '\n' || t.sign == '؟' || t.sign == '!' || t.sign == '؛' || t.sign == ':' || t.sign == '*' || t.sign == '|')
+}
+
+// behindCue finds one of words before m in the same clause.
+func behindCue(ts []token, m *mention, words map[string]bool, reach int) (at int, ok bool) {
+	for k := m.first - 1; k >= 0 && k >= m.first-reach; k-- {
+		t := &ts[k]
+		if t.ends() || t.kind == signToken && (t.sign == '،' || t.sign == ',') && k < m.first-1 {
+			return 0, false
+		}
+		if t.kind == wordToken && is(words, t.word) {
+			return k, true
+		}
+	}
+	return 0, false
+}
+
+// toldTo looks for who speaks to m: a verb or noun of speech before it.
+func toldTo(ts []token, m *mention, reach int, verbs bool) (Role, int, bool) {
+	for k := m.first - 1; k >= 0 && k >= m.first-reach; k-- {
+		t := &ts[k]
+		if t.kind == signToken && (t.sign == '.' || t.sign == '\n' || t.sign == '؟' || t.sign == '!' || t.sign == '؛') {
+			break
+		}
+		if t.kind != wordToken {
+			continue
+		}
+		if is(speaking, stem(t.word)) && m.first-k <= 12 || (verbs || m.first-k <= 4) && is(saying, t.word) {
+			if m.first-k > phraseWords {
+				k = m.first
+			}
+			return RoleTold, k, true
+		}
+	}
+	return "", 0, false
+}
+
+// stem drops the preposition of a noun of speech: بتصريح, لحديث.
+func stem(word string) string {
+	if len(word) > 6 && (word[:2] == "ب" || word[:2] == "ل") {
+		return word[2:]
+	}
+	return word
+}
+
+// reporterBefore finds مراسل and the like right before m.
+func reporterBefore(ts []token, m *mention) (int, bool) {
+	for k := m.first - 1; k >= 0 && k >= m.first-2; k-- {
+		if ts[k].kind != wordToken {
+			break
+		}
+		w := stem(ts[k].word)
+		if is(reporters, w) || is(reporters, ts[k].word) {
+			return k, true
+		}
+	}
+	return 0, false
+}
+
+// productBefore finds a text of m before it: تقرير لوكالة, في مقال بصحيفة.
+func productBefore(ts []token, m *mention) (int, bool) {
+	for k := m.first - 1; k >= 0 && k >= m.first-productReach; k-- {
+		if ts[k].kind != wordToken {
+			break
+		}
+		if w := stem(ts[k].word); is(products, w) {
+			return k, true
+		}
+	}
+	return 0, false
+}
+
+// quotedFrom finds نقلا عن, نقلت عن, منقول عن right before m.
+func quotedFrom(ts []token, m *mention) (int, bool) {
+	if w := word(ts, m.first-1); w != "عن" && w != "لدي" {
+		return 0, false
+	}
+	for k := m.first - 2; k >= 0 && k >= m.first-5 && !ts[k].ends(); k-- {
+		switch w := ts[k].word; {
+		case is(following, w), is(saying, w), w == "منقول", w == "منقولا", w == "صادر", w == "الصادره", w == "صادره", w == "مترجم", w == "ترجمه":
+			return k, true
+		}
+	}
+	return 0, false
+}
+
+// speaks reports whether a verb of speech follows m, whose subject it is.
+func speaks(ts []token, m *mention) bool {
+	for k := m.last; k < len(ts) && k < m.last+afterReach; k++ {
+		t := &ts[k]
+		switch {
+		case t.ends():
+			return false
+		case t.kind != wordToken, adjectives[t.word], nations()[t.word] != "", t.word == "قد", t.word == "في", t.word == "عن", t.word == "ان":
+			continue
+		case saying[t.word] && (feminine(t.word) || m.head == siteHead || m.head == channelHead || m.class == plainName):
+			return true
+		case k > m.last+2:
+			return false
+		}
+	}
+	return false
+}
+
+// feminine reports whether a verb has the form that agencies and papers take.
+func feminine(verb string) bool {
+	n := len(verb)
+	return n > 4 && (verb[n-2:] == "ت" || verb[:2] == "ت")
+}
