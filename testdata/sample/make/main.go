@@ -170,6 +170,9 @@ func newArticle(it *item, outlets map[string]outlet) (*article, error) {
 	if a.Text == "" || (a.set() != "tune" && a.set() != "held") {
 		return nil, fmt.Errorf("article %s: has no text or no set", a.ID)
 	}
+	if it.get("file") == "" && (it.get("story") == "" || it.get("phenomenon") == "") {
+		return nil, fmt.Errorf("article %s: has no story or no phenomenon", a.ID)
+	}
 	return a, nil
 }
 

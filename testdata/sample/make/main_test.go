@@ -84,9 +84,6 @@ func TestSampleHoldsEachPhenomenonInBothSets(t *testing.T) {
 			counted[k] = true
 			stories[r["story"]]++
 		}
-		if r["phenomenon"] == "" {
-			continue
-		}
 		if seen[r["phenomenon"]] == nil {
 			seen[r["phenomenon"]] = map[string]int{}
 		}

@@ -155,11 +155,8 @@ func tables(arts []*article) ([]*table, error) {
 			parents.add(a.ID, parent, kind, a.src.get("story"), a.set())
 		}
 		for _, s := range strings.Fields(a.src.get("story")) {
-			for _, p := range append([]string(nil), a.src.fields["phenomenon"]...) {
+			for _, p := range a.src.fields["phenomenon"] {
 				stories.add(a.ID, s, p, a.set())
-			}
-			if len(a.src.fields["phenomenon"]) == 0 {
-				stories.add(a.ID, s, "", a.set())
 			}
 		}
 		for _, f := range a.fields() {
