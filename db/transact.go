@@ -1,0 +1,152 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"time"
+
+	"isnad/dedupe"
+)
+
+// A batch is one writing transaction with its prepared statements.
+type batch struct {
+	tx    *sql.Tx
+	stmts map[string]*sql.Stmt
+	now   time.Time
+}
+
+// transact runs f in one writing transaction; doing names it in errors
+// ("store articles"). Statements inside do not watch ctx, which would cost a goroutine
+// each: f asks for ctx.Err() between its items.
+func (d *DB) transact(ctx context.Context, doing string, f func(*batch) error) error {
+	if d.write == nil {
+		return faultf(ErrReadOnly, nil, "%s: %s is open for reading only", doing, d.path)
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	tx, err := d.write.BeginTx(context.WithoutCancel(ctx), nil)
+	if err != nil {
+		return explain(d.path, doing, err)
+	}
+	defer tx.Rollback()
+	if err := f(&batch{tx, map[string]*sql.Stmt{}, d.now().UTC()}); err != nil {
+		return explain(d.path, doing, err)
+	}
+	return explain(d.path, doing, tx.Commit())
+}
+
+func (b *batch) stmt(query string) (*sql.Stmt, error) {
+	if s := b.stmts[query]; s != nil {
+		return s, nil
+	}
+	s, err := b.tx.Prepare(query)
+	if err == nil {
+		b.stmts[query] = s
+	}
+	return s, err
+}
+
+func (b *batch) exec(query string, args ...any) error {
+	_, err := b.run(query, args...)
+	return err
+}
+
+func (b *batch) run(query string, args ...any) (sql.Result, error) {
+	s, err := b.stmt(query)
+	if err != nil {
+		return nil, err
+	}
+	return s.Exec(args...)
+}
+
+func (b *batch) query(query string, args ...any) (*sql.Rows, error) {
+	s, err := b.stmt(query)
+	if err != nil {
+		return nil, err
+	}
+	return s.Query(args...)
+}
+
+// row is for statements that cannot fail to prepare for a reason other than a damaged file.
+func (b *batch) row(query string, args ...any) scanner {
+	s, err := b.stmt(query)
+	if err != nil {
+		return failed{err}
+	}
+	return s.QueryRow(args...)
+}
+
+// A scanner is a row.
+type scanner interface{ Scan(dest ...any) error }
+
+type failed struct{ err error }
+
+func (f failed) Scan(...any) error { return f.err }
+
+// stamp is the form of times in the file.
+func (b *batch) stamp() string { return b.now.Format(time.RFC3339) }
+
+// A reader is one reading transaction: all its queries see the same state.
+type reader struct {
+	ctx context.Context
+	tx  *sql.Tx
+}
+
+func (r *reader) query(query string, args ...any) (*sql.Rows, error) {
+	return r.tx.QueryContext(r.ctx, query, args...)
+}
+
+func (r *reader) row(query string, args ...any) scanner {
+	return r.tx.QueryRowContext(r.ctx, query, args...)
+}
+
+// snapshot runs f in one reading transaction.
+func (d *DB) snapshot(ctx context.Context, doing string, f func(*reader) error) error {
+	tx, err := d.read.BeginTx(ctx, nil)
+	if err != nil {
+		return explain(d.path, doing, err)
+	}
+	defer tx.Rollback()
+	return explain(d.path, doing, f(&reader{ctx, tx}))
+}
+
+// list is a list of ids as a parameter for json_each.
+func list(ids []dedupe.ID) string {
+	b, err := json.Marshal(ids)
+	if err != nil {
+		panic(err) // integers
+	}
+	if ids == nil {
+		return "[]"
+	}
+	return string(b)
+}
+
+// collect reads all rows; scan reads one.
+func collect[T any](rows *sql.Rows, err error, scan func(*sql.Rows) (T, error)) ([]T, error) {
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all []T
+	for rows.Next() {
+		v, err := scan(rows)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, v)
+	}
+	return all, rows.Err()
+}
+
+func scanID(rows *sql.Rows) (id dedupe.ID, err error) {
+	err = rows.Scan(&id)
+	return id, err
+}
+
+func scanBytes(rows *sql.Rows) (b []byte, err error) {
+	err = rows.Scan(&b)
+	return b, err
+}
