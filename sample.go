@@ -2,7 +2,7 @@ package isnad
 
 import "embed"
 
-//go:embed testdata/sample
+//go:embed testdata/sample/*.jsonl testdata/sample/*.txt
 var sample embed.FS
 
 // SampleFile returns a file of the embedded sample: articles.jsonl,
