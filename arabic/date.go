@@ -21,7 +21,7 @@ type Date struct {
 // no date: no precision of ISO 8601 fits it.
 func FindDates(s string) []Date {
 	r := Read(s)
-	c := cursor{tokens: tokens(r)}
+	c := cursor{tokens: tokens(r, hasYear)}
 	var dates []Date
 	for c.at < len(c.tokens) {
 		first := c.at
@@ -34,6 +34,19 @@ func FindDates(s string) []Date {
 		dates = append(dates, Date{d.iso(), start, end})
 	}
 	return dates
+}
+
+// hasYear reports whether a line has four digits in a row, as every date has.
+func hasYear(line string) bool {
+	run := 0
+	for i := range len(line) {
+		if line[i] < '0' || line[i] > '9' {
+			run = 0
+		} else if run++; run == 4 {
+			return true
+		}
+	}
+	return false
 }
 
 // A day is a date without its place.

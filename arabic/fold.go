@@ -7,9 +7,9 @@ type sink interface {
 	// symbol adds a letter or digit that came from text[start:end]; one of
 	// another class than the open word begins a new word.
 	symbol(c class, sym rune, start, end int)
-	// mark makes the open word, if any, reach to end; a combining hamza also
-	// turns its last symbol, if that is و or ي, into the carrier.
-	mark(hamza bool, end int)
+	// mark adds the combining mark text[start:end] to the character before it;
+	// a hamza turns the last symbol of the open word, if that is و or ي, into the carrier.
+	mark(hamza bool, start, end int)
 	// number reports whether the open word is a number.
 	number() bool
 	// finish ends the open word.
@@ -22,7 +22,7 @@ func foldOne(k sink, text string, i int) int {
 	for i < len(text) {
 		r, n := runeAt(text, i)
 		i += n
-		if c, _ := classify(r); c != prefix {
+		if c, _ := look(r); c != prefix {
 			foldRune(k, text, r, start, i)
 			break
 		}
@@ -45,11 +45,11 @@ func runeAt(text string, i int) (rune, int) {
 
 // foldRune gives k the match form of r, which stands for text[start:end].
 func foldRune(k sink, text string, r rune, start, end int) {
-	switch c, sym := classify(r); c {
+	switch c, sym := look(r); c {
 	case letter, foreign, digit:
 		k.symbol(c, sym, start, end)
 	case mark, hamza:
-		k.mark(c == hamza, end)
+		k.mark(c == hamza, start, end)
 	case ignored:
 	case comma:
 		if !k.number() || !group(text[end:]) {
@@ -66,12 +66,29 @@ func foldRune(k sink, text string, r rune, start, end int) {
 	}
 }
 
+// look is classify by one look into a table where that is enough.
+func look(r rune) (class, rune) {
+	var e uint16
+	switch {
+	case uint(r) < uint(len(table)):
+		e = table[r]
+	case uint(r-firstPunctuation) < uint(len(punctuation)):
+		e = punctuation[r-firstPunctuation]
+	default:
+		return classify(r)
+	}
+	if c := class(e >> 12); c != unclassified {
+		return c, rune(e & 0xfff)
+	}
+	return classify(r)
+}
+
 // group reports whether s starts with exactly three digits, as behind the
 // separator of thousands.
 func group(s string) bool {
 	for n := 0; ; n++ {
 		r, size := utf8.DecodeRuneInString(s)
-		if c, _ := classify(r); c != digit {
+		if c, _ := look(r); c != digit {
 			return n == 3
 		}
 		if n == 3 {

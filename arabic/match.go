@@ -24,7 +24,7 @@ func (m *matcher) symbol(c class, sym rune, _, _ int) {
 	m.text = append(m.text, sym)
 }
 
-func (m *matcher) mark(hamza bool, _ int) {
+func (m *matcher) mark(hamza bool, _, _ int) {
 	if last := len(m.text) - 1; hamza && m.open != separator && (m.text[last] == 'و' || m.text[last] == 'ي') {
 		m.text[last] = carrier
 	}

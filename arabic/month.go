@@ -53,6 +53,17 @@ var (
 	}()
 )
 
+// compounds begin the names of two words.
+var compounds = func() map[string]bool {
+	m := map[string]bool{}
+	for name := range months {
+		if first, _, ok := strings.Cut(name, " "); ok {
+			m[first] = true
+		}
+	}
+	return m
+}()
+
 // month passes the name of a month, doubled or not: "أيلول/ سبتمبر", "أيلول (سبتمبر)".
 func (c *cursor) month() (month, bool) {
 	m, ok := c.name()
@@ -76,9 +87,11 @@ func (c *cursor) name() (month, bool) {
 	if first == "" {
 		return month{}, false
 	}
-	if m, ok := months[first+" "+c.peek(1).word]; ok {
-		c.at += 2
-		return m, true
+	if compounds[first] {
+		if m, ok := months[first+" "+c.peek(1).word]; ok {
+			c.at += 2
+			return m, true
+		}
 	}
 	m, ok := months[first]
 	if !ok {
@@ -112,11 +125,14 @@ var ordinals = func() map[string]int {
 // ordinal passes a day in words: "الخامس والعشرين".
 func (c *cursor) ordinal() (int, bool) {
 	first := c.peek(0).word
+	d, ok := ordinals[first]
+	if !ok && first != "الحادي" {
+		return 0, false
+	}
 	if d, ok := ordinals[first+" "+c.peek(1).word]; ok {
 		c.at += 2
 		return d, true
 	}
-	d, ok := ordinals[first]
 	if ok {
 		c.at++
 	}

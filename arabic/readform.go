@@ -38,13 +38,15 @@ func readForm(c rune) (rune, treatment) {
 }
 
 // readTable holds the read forms of the code points of one and two bytes that are kept, except
-// '&', which may begin an entity, and line ends; 0 for the others.
+// '&', which may begin an entity, and line ends; 0 for the others. A blank is
+// kept if it is the first of its run.
 var readTable = func() (t [0x800]uint16) {
 	for c := range rune(len(t)) {
 		if f, how := readForm(c); how == kept && c != '&' && f != '\n' {
 			t[c] = uint16(f)
 		}
 	}
+	t[' '] = ' '
 	return t
 }()
 

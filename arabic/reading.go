@@ -59,25 +59,23 @@ func (r *Reading) Span(start, end int) (int, int) {
 }
 
 func readOnce(s string) *Reading {
-	r := reader{text: make([]byte, 0, len(s)), from: make([]int32, 0, len(s)/2+8), to: make([]int32, 0, len(s)/2+8)}
+	r := reader{text: make([]byte, 0, len(s)+8), from: make([]int32, 0, len(s)/2+8), to: make([]int32, 0, len(s)/2+8)}
 	at := int32(0)
 	for i := 0; i < len(s); {
 		c, n := utf8.DecodeRuneInString(s[i:])
+		if c < rune(len(readTable)) && readTable[c] != 0 && (c != ' ' || r.last != ' ') {
+			r.put(rune(readTable[c]), at, at+1)
+			at++
+			i += n
+			continue
+		}
 		length := int32(1)
-		if c < rune(len(readTable)) {
-			if f := rune(readTable[c]); f > ' ' {
-				r.put(f, at, at+1)
-				at++
-				i += n
-				continue
+		if c == '&' {
+			if e, m := entity(s[i:]); m > 0 {
+				c, n, length = e, m, int32(utf8.RuneCountInString(s[i:i+m]))
 			}
-			if c == '&' {
-				if e, m := entity(s[i:]); m > 0 {
-					c, n, length = e, m, int32(utf8.RuneCountInString(s[i:i+m]))
-				}
-			} else if c == '\r' && strings.HasPrefix(s[i+1:], "\n") {
-				n, length = 2, 2
-			}
+		} else if c == '\r' && strings.HasPrefix(s[i+1:], "\n") {
+			n, length = 2, 2
 		}
 		r.add(c, at, at+length)
 		at += length

@@ -60,7 +60,7 @@ var (
 // "قبل ساعتين من المباراة" is none: it counts from another event.
 func FindRelative(s string) []Relative {
 	r := Read(s)
-	c := cursor{tokens: tokens(r)}
+	c := cursor{tokens: tokens(r, tellsAgo)}
 	var found []Relative
 	for c.at < len(c.tokens) {
 		first := c.at
@@ -73,6 +73,10 @@ func FindRelative(s string) []Relative {
 		found = append(found, Relative{ago, unit, start, end})
 	}
 	return found
+}
+
+func tellsAgo(line string) bool {
+	return strings.Contains(line, "قبل") || strings.Contains(line, "منذ") || strings.Contains(line, "ago")
 }
 
 func (c *cursor) relative() (ago, unit time.Duration, ok bool) {

@@ -1,6 +1,9 @@
 package arabic
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // A token is a piece of a reading for the readers of dates: a number, a word, a line end, or one other character. Blanks are not
 // tokens.
@@ -13,40 +16,55 @@ type token struct {
 	start, end int    // code points of the reading
 }
 
-// tokens cuts a reading.
-func tokens(r *Reading) []token {
+// tokens cuts the lines of a reading that are worth it, each with its end.
+func tokens(r *Reading, worth func(line string) bool) []token {
 	var ts []token
-	text := []rune(r.Text)
+	at := 0
+	for line := range strings.Lines(r.Text) {
+		n := utf8.RuneCountInString(line)
+		if worth(line) {
+			ts = lineTokens(ts, line, at)
+		}
+		at += n
+	}
+	return ts
+}
+
+// lineTokens appends the tokens of a line whose first code point is number at of the reading.
+func lineTokens(ts []token, line string, at int) []token {
 	blank := false
-	for i := 0; i < len(text); {
-		c, _ := classify(text[i])
-		t := token{start: i, blank: blank}
-		blank = false
-		switch {
-		case text[i] == ' ':
-			i++
+	for len(line) > 0 {
+		r, n := utf8.DecodeRuneInString(line)
+		if r == ' ' {
 			blank = true
+			at, line = at+1, line[n:]
 			continue
-		case text[i] >= '0' && text[i] <= '9':
-			for ; i < len(text) && text[i] >= '0' && text[i] <= '9'; i++ {
-				t.digits++
-				if t.digits < 10 {
-					t.value = t.value*10 + int(text[i]-'0')
+		}
+		t := token{start: at, end: at + 1, blank: blank}
+		blank = false
+		switch c, _ := look(r); {
+		case c == digit && r <= '9':
+			for n = 0; n < len(line) && line[n] >= '0' && line[n] <= '9'; n++ {
+				if t.digits++; t.digits < 10 {
+					t.value = t.value*10 + int(line[n]-'0')
 				}
 			}
+			t.end = at + n
 		case c == letter || c == foreign:
-			for i++; i < len(text); i++ {
-				if d, _ := classify(text[i]); d != c {
+			for n < len(line) {
+				r, m := utf8.DecodeRuneInString(line[n:])
+				if d, _ := look(r); d != c {
 					break
 				}
+				n += m
+				t.end++
 			}
-			t.word = Match(string(text[t.start:i]))
+			t.word = Match(line[:n])
 		default:
-			t.sign = text[i]
-			i++
+			t.sign = r
 		}
-		t.end = i
 		ts = append(ts, t)
+		at, line = t.end, line[n:]
 	}
 	return ts
 }

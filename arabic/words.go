@@ -32,22 +32,6 @@ type word struct {
 // Len returns the number of words.
 func (w *Words) Len() int { return len(w.Hash) }
 
-// table holds, for the code points of one and two bytes, class<<12 | symbol.
-var table = func() (t [0x800]uint16) {
-	for r := range rune(len(t)) {
-		c, sym := classify(r)
-		switch {
-		case c.symbolic() && sym < 1<<12:
-			t[r] = uint16(c)<<12 | uint16(sym)
-		case c == separator && r != '&', c == mark, c == ignored:
-			t[r] = uint16(c) << 12
-		default:
-			t[r] = uint16(unclassified) << 12
-		}
-	}
-	return t
-}()
-
 // Scan cuts text, of less than 4 GiB, into words at match level, in one pass.
 //
 // Nearly every character is a letter of two bytes, so those are folded by
@@ -88,7 +72,7 @@ func (w *Words) Scan(text string) {
 				o.class = separator
 			}
 			i += n
-		case c == mark:
+		case c == mark && o.class != separator && !w.endsAt(i):
 			i += n
 			o.end = i
 		case c == ignored:
@@ -119,12 +103,24 @@ func (w *Words) symbol(c class, sym rune, start, end int) {
 	o.hash = step(o.hash, sym)
 }
 
-func (w *Words) mark(hamza bool, end int) {
+func (w *Words) mark(hamza bool, start, end int) {
 	o := &w.open
-	o.end = end
-	if hamza && (o.last == 'و' || o.last == 'ي') {
-		o.hash, o.last = step(o.before, carrier), carrier
+	if o.class != separator {
+		o.end = end
+		if hamza && (o.last == 'و' || o.last == 'ي') {
+			o.hash, o.last = step(o.before, carrier), carrier
+		}
 	}
+	for i := len(w.End) - 1; i >= 0 && int(w.End[i]) == start; i-- {
+		w.End[i] = uint32(end)
+	}
+}
+
+// endsAt reports whether a finished word ends at i, where nothing separates:
+// a character that stands for several words (½, ㈄) may take a mark all the same.
+func (w *Words) endsAt(i int) bool {
+	n := len(w.End)
+	return n > 0 && int(w.End[n-1]) == i
 }
 
 func (w *Words) number() bool { return w.open.class == digit }
