@@ -2,6 +2,7 @@ package provenance
 
 import (
 	"strings"
+	"unicode"
 
 	"isnad/arabic"
 	"isnad/article"
@@ -95,8 +96,23 @@ type piece struct {
 }
 
 func read(original string, offset int) *piece {
-	r := arabic.Read(original)
+	r := arabic.Read(dashes(original))
 	return &piece{original, offset, r, tokens(r)}
+}
+
+// dashes writes a tatweel that stands alone, as in "رويترز ـ لندن", as the
+// dash that is meant. Code points keep their places.
+func dashes(s string) string {
+	if !strings.Contains(s, "ـ") {
+		return s
+	}
+	out := []rune(s)
+	for i, c := range out {
+		if c == 'ـ' && (i == 0 || out[i-1] == '-' || !unicode.IsLetter(out[i-1]) && !unicode.IsMark(out[i-1])) {
+			out[i] = '-'
+		}
+	}
+	return string(out)
 }
 
 // add notes a credit whose words are the tokens [first, last) of p.
@@ -342,7 +358,7 @@ func (c *creditReader) fitting(m *mention) []entry {
 	var out []entry
 	for _, e := range m.candidates {
 		p := c.registry.parties[e.party]
-		if !m.head.fits(p) || e.class != plainName && m.nation != "" && p.Country != "" && p.Country != m.nation {
+		if e.class != plainName && !m.head.fits(p) || e.class != plainName && m.nation != "" && p.Country != "" && p.Country != m.nation {
 			continue
 		}
 		out = append(out, e)

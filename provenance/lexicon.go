@@ -41,6 +41,12 @@ func (n *node) add(words []string, e entry) {
 		}
 		n = n.next[w]
 	}
+	for i, known := range n.entries {
+		if known.party == e.party { // two spellings that fold to one
+			n.entries[i].class = min(known.class, e.class)
+			return
+		}
+	}
 	n.entries = append(n.entries, e)
 }
 

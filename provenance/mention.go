@@ -112,11 +112,21 @@ func (r *Registry) mentions(ts []token) []mention {
 		if ts[i].kind != wordToken {
 			continue
 		}
-		m, ok := r.nameAt(ts, i)
+		use := r.trigger.use(wordHash(ts[i].word))
+		var m match
+		ok := false
+		if use&^useNation != 0 || ts[i].end-ts[i].start <= 2 {
+			m, ok = r.nameAt(ts, i)
+		}
 		if !ok {
+			if use&useHead == 0 {
+				continue
+			}
 			if n, found := unknownAt(ts, i); found {
-				out = append(out, n)
-				i = n.last - 1
+				if _, known := r.nameAt(ts, n.nameFirst); !known {
+					out = append(out, n)
+					i = n.last - 1
+				}
 			}
 			continue
 		}

@@ -34,7 +34,7 @@ type Registry struct {
 	byHost  map[string]int   // registrable domain, or a host with a path
 	byName  map[string][]int // squeezed name
 	lexicon *node
-	trigger triggers
+	trigger *triggers
 }
 
 // NewRegistry returns a registry of these parties. Where two have one key,
@@ -57,22 +57,28 @@ func NewRegistry(parties []Party) *Registry {
 		for _, d := range p.Domains {
 			r.byHost[strings.ToLower(d)] = i
 		}
-		weak := map[string]nameClass{}
-		for _, n := range p.Common {
-			weak[n] = commonName
-		}
-		for _, n := range p.Bound {
-			weak[n] = boundName
-		}
+		classes := p.classes()
 		for _, n := range p.Names {
 			if s := squeeze(n); s != "" && (len(r.byName[s]) == 0 || r.byName[s][len(r.byName[s])-1] != i) {
 				r.byName[s] = append(r.byName[s], i)
 			}
-			r.lexicon.add(nameWords(n), entry{i, weak[n]})
+			r.lexicon.add(nameWords(n), entry{i, classes[n]})
 		}
 	}
 	r.trigger = newTriggers(r.parties)
 	return r
+}
+
+// classes says which of p's names are not plain ones.
+func (p *Party) classes() map[string]nameClass {
+	m := map[string]nameClass{}
+	for _, n := range p.Common {
+		m[n] = commonName
+	}
+	for _, n := range p.Bound {
+		m[n] = boundName
+	}
+	return m
 }
 
 // Parties returns all parties in the order of the registry. They must not be changed.

@@ -1,7 +1,9 @@
 package provenance
 
 import (
+	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"isnad/arabic"
 )
@@ -25,36 +27,43 @@ type token struct {
 
 // tokens cuts a reading.
 func tokens(r *arabic.Reading) []token {
-	text := []rune(r.Text)
-	out := make([]token, 0, len(text)/5+4)
+	text := r.Text
+	out := make([]token, 0, len(text)/9+4)
+	at, glued := 0, false // code points
 	for i := 0; i < len(text); {
-		c := text[i]
+		c, n := utf8.DecodeRuneInString(text[i:])
 		if c == ' ' {
-			i++
+			i, at, glued = i+1, at+1, false
 			continue
 		}
-		t := token{start: i, glued: i > 0 && text[i-1] != ' '}
-		class := func(c rune) tokenKind {
-			switch {
-			case unicode.IsLetter(c):
-				return wordToken
-			case unicode.IsDigit(c):
-				return numberToken
+		t := token{kind: tokenKindOf(c), start: at, glued: glued}
+		from := i
+		i, at = i+n, at+1
+		for t.kind != signToken && i < len(text) {
+			if c, n = utf8.DecodeRuneInString(text[i:]); tokenKindOf(c) != t.kind {
+				break
 			}
-			return signToken
+			i, at = i+n, at+1
 		}
-		t.kind = class(c)
-		for i++; t.kind != signToken && i < len(text) && class(text[i]) == t.kind; i++ {
-		}
-		t.end = i
+		t.end, glued = at, true
 		if t.kind == signToken {
 			t.sign = c
 		} else {
-			t.word = fold(string(text[t.start:t.end]))
+			t.word = strings.Map(foldLetter, text[from:i])
 		}
 		out = append(out, t)
 	}
 	return out
+}
+
+func tokenKindOf(c rune) tokenKind {
+	switch {
+	case c < 0x800 && scanForms[c] >= 0, c >= 0x800 && unicode.IsLetter(c):
+		return wordToken
+	case unicode.IsDigit(c):
+		return numberToken
+	}
+	return signToken
 }
 
 // opening and closing signs of quotes and brackets; a straight quote is both.

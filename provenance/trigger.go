@@ -11,12 +11,26 @@ import (
 //
 // A word counts as its folded letters, with one conjunction and one
 // preposition before it where it may take them. Names that are everyday words
-// count only beside a quote, bracket or separator; two single letters in a row
-// may be an abbreviation (أ ف ب).
+// count only beside a quote, bracket or separator; those that need a noun
+// such as "صحيفة" only shortly behind one; two single letters in a row may be
+// an abbreviation (أ ف ب).
 type triggers struct {
 	bits  [1 << 13]uint64 // a filter over the hashes of words
-	words map[uint64]bool // true: only beside a sign
+	words map[uint64]wordUse
 }
+
+// A wordUse says what a word may be the beginning of.
+type wordUse uint8
+
+const (
+	useName   wordUse = 1 << iota // a name
+	useBeside                     // a name, beside a sign
+	useBehind                     // a name, or a further word of one, behind a noun
+	useHead                       // a noun behind which also unknown names count
+	useSite                       // a noun behind which only known names count
+	useNation                     // the nation of an unknown name behind a noun
+	useSource                     // the label of a source line
+)
 
 const (
 	hashSeed  = 14695981039346656037
@@ -31,42 +45,60 @@ func wordHash(word string) uint64 {
 	return h
 }
 
-func newTriggers(parties []*Party) triggers {
-	t := triggers{words: map[uint64]bool{}}
-	add := func(word string, besideSign bool) {
-		h := wordHash(word)
-		if already, ok := t.words[h]; !ok || already {
-			t.words[h] = besideSign
-		}
-		t.bits[h>>51] |= 1 << (h >> 45 & 63)
+func (t *triggers) add(word string, use wordUse) {
+	h := wordHash(word)
+	t.words[h] |= use
+	t.bits[h>>51] |= 1 << (h >> 45 & 63)
+}
+
+// use returns what a word with hash h may begin.
+func (t *triggers) use(h uint64) wordUse {
+	if t.bits[h>>51]&(1<<(h>>45&63)) == 0 {
+		return 0
 	}
+	return t.words[h]
+}
+
+func newTriggers(parties []*Party) *triggers {
+	t := &triggers{words: map[uint64]wordUse{}}
 	for _, p := range parties {
-		weak := map[string]nameClass{}
-		for _, n := range p.Common {
-			weak[n] = commonName
-		}
-		for _, n := range p.Bound {
-			weak[n] = boundName
-		}
+		classes := p.classes()
 		for _, n := range p.Names {
 			words := nameWords(n)
-			if len(words) == 0 || weak[n] == boundName || utf8.RuneCountInString(words[0]) < 2 {
+			if len(words) == 0 {
 				continue
 			}
-			add(words[0], weak[n] == commonName)
+			use := [...]wordUse{plainName: useName, commonName: useBeside | useBehind, boundName: useBehind}[classes[n]]
+			if heads[words[0]] != noHead { // وكالة الأنباء …: the noun alone is no hit
+				for _, w := range words[1:] {
+					t.add(w, useBehind)
+				}
+				use = useHead
+			}
+			t.add(words[0], use)
 			for _, form := range withClitics(words[0]) {
-				add(form, weak[n] == commonName && !isTold(form))
+				if use&useBeside != 0 && isTold(form) {
+					t.add(form, useName)
+				}
+				t.add(form, use)
 			}
 		}
 	}
-	for head := range heads {
-		add(head, false)
+	for head, kind := range heads {
+		use := useHead
+		if kind == siteHead || kind == channelHead {
+			use = useSite
+		}
+		t.add(head, use)
 		for _, form := range withClitics(head) {
-			add(form, false)
+			t.add(form, use)
 		}
 	}
+	for adjective := range nations() {
+		t.add(adjective, useNation)
+	}
 	for _, w := range sourceWords {
-		add(w, true)
+		t.add(w, useSource)
 	}
 	return t
 }
@@ -161,10 +193,14 @@ func scanForm(text string, i int) (rune, int) {
 	return hard, n
 }
 
+// behindNoun is how many words behind a noun a name may begin.
+const behindNoun = 5
+
 // scan calls hit with the byte offset of every word of text that may begin a naming.
 func (t *triggers) scan(text string, hit func(at int)) {
-	singles, firstSingle := 0, 0 // one-letter Arabic words in a row
-	beside := true               // a sign stands before the word
+	singles, firstSingle := 0, 0              // one-letter Arabic words in a row
+	noun, nounAt, nounUse := 0, 0, wordUse(0) // words until the last noun is forgotten
+	beside := true                            // a sign stands before the word
 	for i := 0; i < len(text); {
 		c, size := scanForm(text, i)
 		if c < 0 && c != odd {
@@ -173,6 +209,10 @@ func (t *triggers) scan(text string, hit func(at int)) {
 			}
 			if c == hard || c == soft {
 				singles = 0
+			}
+			if c == hard && noun > 0 && nounUse&useHead != 0 {
+				hit(nounAt)
+				noun = 0
 			}
 			i += size
 			continue
@@ -192,29 +232,25 @@ func (t *triggers) scan(text string, hit func(at int)) {
 				break
 			}
 		}
+		if letters > 2 || first < 0x600 {
+			singles = 0
+		} else if singles++; singles == 1 { // أ ف ب, د.ب.أ, also أف ب and لأ ف ب
+			firstSingle = start
+		} else if letters == 1 {
+			hit(firstSingle)
+		}
+		use := t.use(h)
 		switch {
-		case strange:
+		case strange, use&useName != 0, use&(useBeside|useSource) != 0 && (beside || signAfter(text, i)):
 			hit(start)
-		case letters <= 2 && first > 0x600: // أ ف ب, د.ب.أ, also أف ب and لأ ف ب
-			if singles++; singles == 1 {
-				firstSingle = start
-			} else if letters == 1 {
-				hit(firstSingle)
-			}
-			if letters == 1 {
-				beside = false
-				continue
-			}
-			fallthrough
-		default:
-			if letters != 2 {
-				singles = 0
-			}
-			if t.bits[h>>51]&(1<<(h>>45&63)) != 0 {
-				if besideSign, ok := t.words[h]; ok && (!besideSign || beside || signAfter(text, i)) {
-					hit(start)
-				}
-			}
+			noun = 0
+		case noun > 0 && (use&(useBehind|useBeside) != 0 || use&useNation != 0 && noun < behindNoun && nounUse&useHead != 0):
+			hit(nounAt)
+			noun = 0
+		case use&(useHead|useSite) != 0:
+			noun, nounAt, nounUse = behindNoun, start, use
+		case noun > 0:
+			noun--
 		}
 		beside = false
 	}
