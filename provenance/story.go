@@ -34,12 +34,5 @@ type Story struct {
 	// Matches among the members; pairs that are missing may be compared with Detector.
 	Matches  []dedupe.Match
 	Detector *dedupe.Detector
-}
-
-// Infer solves one story: one relation for each member that has a source
-// worth claiming (and for a satellite one for each source of a passage), in the
-// order of the children's keys. A member about whom nothing can be said gets a relation to a
-// node of kind none. It is a pure function of st.
-func Infer(st *Story) []Relation {
-	panic("contract only")
+	Registry *Registry // knows the credited parties; nil: the embedded one
 }

@@ -1,0 +1,171 @@
+package provenance
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"isnad/dedupe"
+)
+
+// Store is what Trace needs of a database.
+type Store interface {
+	Items(ctx context.Context, ids []dedupe.ID) ([]Item, error)
+	Refs(ctx context.Context, ids []dedupe.ID) (map[dedupe.ID]string, error)
+	RelationsOf(ctx context.Context, child dedupe.ID) ([]Relation, error) // best first
+	StoryOf(ctx context.Context, id dedupe.ID) (member *dedupe.Story, satellite []dedupe.Story, err error)
+}
+
+// Trace returns the chain from an article to its oldest known source. name gives a party's name for people.
+func Trace(ctx context.Context, s Store, id dedupe.ID, name func(party string) string) (*Chain, error) {
+	c := &Chain{}
+	seen := map[dedupe.ID]bool{}
+	var last Relation
+	for at := id; !seen[at]; {
+		seen[at] = true
+		items, err := s.Items(ctx, []dedupe.ID{at})
+		if err != nil {
+			return nil, fmt.Errorf("trace article: %w", err)
+		}
+		if len(items) == 0 {
+			return nil, fmt.Errorf("trace article: number %d is not stored; run isnad verify", at)
+		}
+		relations, err := s.RelationsOf(ctx, at)
+		if err != nil {
+			return nil, fmt.Errorf("trace article: %w", err)
+		}
+		if len(relations) == 0 {
+			relations = []Relation{unknown(at)}
+		}
+		claims, err := claimsOf(ctx, s, relations, name)
+		if err != nil {
+			return nil, err
+		}
+		c.Steps = append(c.Steps, Step{Item: items[0], Claim: claims[0], Others: claims[1:]})
+		last = relations[0]
+		if last.Parent.Kind != NodeArticle {
+			break
+		}
+		at = last.Parent.Article
+	}
+	return c, c.surround(ctx, s, id, last)
+}
+
+// unknown is the claim about an article of which nothing is known.
+func unknown(id dedupe.ID) Relation {
+	return Relation{Child: id, Parent: Node{Kind: NodeNone}, DecidedBy: "nothing",
+		Evidence: Evidence{Reason: "no visible credit, and no other version of the text is stored"}}
+}
+
+func claimsOf(ctx context.Context, s Store, relations []Relation, name func(string) string) ([]Claim, error) {
+	var ids []dedupe.ID
+	for i := range relations {
+		ids = append(ids, relations[i].Articles()...)
+	}
+	refs, err := s.Refs(ctx, ids)
+	if err != nil {
+		return nil, fmt.Errorf("trace article: %w", err)
+	}
+	claims := make([]Claim, len(relations))
+	for i, r := range relations {
+		claims[i] = NewClaim(r, func(id dedupe.ID) string { return refs[id] }, name)
+	}
+	return claims, nil
+}
+
+// surround adds what the story says: its oldest copy, its origins, the text of its unseen source.
+func (c *Chain) surround(ctx context.Context, s Store, id dedupe.ID, last Relation) error {
+	story, satellites, err := s.StoryOf(ctx, id)
+	if err != nil {
+		return fmt.Errorf("trace article: %w", err)
+	}
+	if story == nil && len(satellites) > 0 {
+		// Of several stories, that of the source that was found.
+		story = &satellites[0]
+		for i := range satellites {
+			if satellites[i].Name == last.Parent.Story || slices.Contains(satellites[i].Members, last.Parent.Article) && last.Parent.Kind == NodeArticle {
+				story = &satellites[i]
+				break
+			}
+		}
+	}
+	members := []Item{c.Steps[0].Item}
+	relations := []Relation{last}
+	if story != nil {
+		c.Story = story.Name
+		if members, err = s.Items(ctx, story.Members); err != nil {
+			return fmt.Errorf("trace article: %w", err)
+		}
+		relations = nil
+		for _, m := range story.Members {
+			r, err := s.RelationsOf(ctx, m)
+			if err != nil {
+				return fmt.Errorf("trace article: %w", err)
+			}
+			relations = append(relations, r...)
+		}
+	} else {
+		c.Story = last.Parent.Story
+	}
+	outlets := map[string]bool{}
+	for i := range members {
+		outlets[members[i].Party] = true
+	}
+	c.Members, c.Outlets = len(members), len(outlets)
+	c.AtLeast, c.AtMost = Origins(members, relations)
+	c.Oldest, c.Why = oldest(members)
+	if last.Parent.Kind == NodeWire || last.Parent.Kind == NodeUnseen {
+		c.Wire = wireContent(last.Parent.Name(), members)
+	}
+	return nil
+}
+
+// wireContent measures the consensus text of a source that nobody stored: what two owners or
+// more print. It is nil where only one does.
+func wireContent(name string, items []Item) *WireContent {
+	members := make([]Member, len(items))
+	owners := map[string]int{}
+	voice := make([]int, len(items))
+	for i := range items {
+		members[i].Article = &items[i].Article
+		o := owner(items[i].Party)
+		if _, ok := owners[o]; !ok {
+			owners[o] = len(owners)
+		}
+		voice[i] = owners[o]
+	}
+	w := readWordings(members)
+	first := make([]int, len(w.holders)) // voice that holds a shingle, plus one; -1: several
+	for i := range w.of {
+		for _, id := range w.of[i].set {
+			switch first[id] {
+			case 0:
+				first[id] = voice[i] + 1
+			case voice[i] + 1:
+			default:
+				first[id] = -1
+			}
+		}
+	}
+	c := WireContent{Name: name}
+	sharing := map[int]bool{}
+	for i := range w.of {
+		words, covered := 0, 0 // words up to covered are counted
+		for at, id := range w.of[i].at {
+			if first[id] == -1 {
+				end := min(at+3, len(w.of[i].words))
+				words += end - max(covered, at)
+				covered = end
+			}
+		}
+		if words > 0 {
+			sharing[voice[i]] = true
+		}
+		c.Words = max(c.Words, words)
+	}
+	c.Outlets = len(sharing)
+	if c.Outlets < 2 {
+		return nil
+	}
+	return &c
+}

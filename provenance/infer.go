@@ -1,0 +1,213 @@
+package provenance
+
+import (
+	"cmp"
+	"slices"
+
+	"isnad/dedupe"
+)
+
+// Infer solves one story: one relation for each member that has a source
+// worth claiming (and for a satellite one for each source of a passage), in the
+// order of the children's keys. A member about whom nothing can be said gets a relation to a
+// node of kind none. It is a pure function of st.
+func Infer(st *Story) []Relation {
+	if len(st.Members) == 1 {
+		return alone(st)
+	}
+	s := newSolver(st, &fitted)
+	s.solve()
+	return s.relations()
+}
+
+// relations states the solution.
+func (s *solver) relations() []Relation {
+	out := make([]Relation, 0, len(s.members))
+	for c := range s.members {
+		if p := s.before[c]; p >= 0 {
+			out = append(out, s.version(c, p))
+			continue
+		}
+		out = append(out, s.relation(c))
+	}
+	return out
+}
+
+// relation states the chosen source of member c and what weighed for it.
+func (s *solver) relation(c int) Relation {
+	list := s.candidates[c]
+	k := &list[s.chosen[c]]
+	r := Relation{Child: s.members[c].ID, Parent: s.node(k), Confidence: k.p}
+	r.DecidedBy, r.Evidence.Features = s.contributions(list, k)
+	r.Evidence.Credits = s.deciding(c, k)
+	r.Evidence.Declared = k.vector[byCredit] > 0 || k.vector[byLink] > 0
+	r.Kind = s.kind(c, k)
+	r.Evidence.Reason = reason(r.Parent.Kind, r.DecidedBy)
+	if k.parent >= 0 && s.st.Detector != nil {
+		a, b := document(&s.members[c], s.when[c]), document(&s.members[k.parent], s.when[k.parent])
+		r.Evidence.Passages = s.st.Detector.Compare(&a, &b).Passages
+	}
+	others := make([]int, 0, len(list))
+	for i := range list {
+		if i != s.chosen[c] && list[i].p >= nearly {
+			others = append(others, i)
+		}
+	}
+	slices.SortStableFunc(others, func(a, b int) int { return cmp.Compare(list[b].p, list[a].p) })
+	for _, i := range others[:min(len(others), maxAlternatives)] {
+		r.Evidence.Alternatives = append(r.Evidence.Alternatives, Alternative{Node: s.node(&list[i]), Confidence: list[i].p})
+	}
+	return r
+}
+
+// Alternatives are shown where they hold this share of the probability, and not more of them.
+const (
+	nearly          = .02
+	maxAlternatives = 5
+)
+
+// node returns the node that a candidate stands for.
+func (s *solver) node(k *candidate) Node {
+	if k.parent < 0 {
+		return s.roots[-1-k.parent].node
+	}
+	return Node{Kind: NodeArticle, Article: s.members[k.parent].ID}
+}
+
+// contributions returns what every feature added to the score of k, largest first, and
+// the feature that lifted k most over its strongest rival.
+func (s *solver) contributions(list []candidate, k *candidate) (string, []dedupe.Feature) {
+	var rival vector
+	found := false
+	best := 0.0
+	for i := range list {
+		if &list[i] != k && (!found || list[i].score > best) {
+			rival, best, found = list[i].vector, list[i].score, true
+		}
+	}
+	decided, most := "", 0.0
+	var out []dedupe.Feature
+	for i, x := range k.vector {
+		f := feature(i)
+		if x != 0 {
+			out = append(out, dedupe.Feature{Name: featureNames[f], Value: x, Contribution: s.weights[f] * x})
+		}
+		if d := s.weights[f] * (x - rival[f]); f > isUnseen && x != 0 && d > most {
+			decided, most = featureNames[f], d
+		}
+	}
+	slices.SortStableFunc(out, func(a, b dedupe.Feature) int { return cmp.Compare(b.Contribution, a.Contribution) })
+	if decided == "" {
+		switch s.node(k).Kind {
+		case NodeUnseen, NodeWire:
+			decided = featureNames[byCommonText]
+		case NodeNone:
+			decided = "nothing"
+		default:
+			decided = featureNames[byContainment]
+		}
+	}
+	return decided, out
+}
+
+// deciding returns the credits of member c that speak for candidate k.
+func (s *solver) deciding(c int, k *candidate) []Credit {
+	party := ""
+	if k.parent >= 0 {
+		party = s.members[k.parent].Party
+	} else {
+		party = s.roots[-1-k.parent].node.Party
+	}
+	var out []Credit
+	for _, x := range s.members[c].Credits {
+		if party != "" && (x.Party == party || x.Party == PartyAgencies && k.vector[byAgencies] > 0) && x.Role != RoleCitation {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// Containments from which a text is a copy or an edited version of its source.
+const (
+	copyShare   = .80
+	editedShare = .30
+)
+
+// kind says how much of the child stands in its source, and for an article parent
+// the reverse: the match of the pair where there is one, else the shared shingles.
+func (s *solver) kind(c int, k *candidate) dedupe.Kind {
+	if k.parent < 0 {
+		if s.roots[-1-k.parent].node.Kind == NodeNone {
+			return ""
+		}
+		held := 0
+		for _, id := range s.words.of[c].set {
+			if s.source[id] {
+				held++
+			}
+		}
+		return kindOf(ratio(held, len(s.words.of[c].set)), 1)
+	}
+	child, parent := s.members[c].ID, s.members[k.parent].ID
+	for i := range s.st.Matches {
+		m := &s.st.Matches[i]
+		if m.Kind.Republished() && (m.A == child && m.B == parent || m.A == parent && m.B == child) {
+			return m.Kind
+		}
+	}
+	s.words.mark(k.parent)
+	shared := s.words.shared(c, k.parent)
+	return kindOf(ratio(shared, len(s.words.of[c].set)), ratio(shared, len(s.words.of[k.parent].set)))
+}
+
+func kindOf(ofChild, ofParent float64) dedupe.Kind {
+	switch {
+	case min(ofChild, ofParent) >= copyShare:
+		return dedupe.Copy
+	case max(ofChild, ofParent) >= editedShare && ofChild > 0:
+		return dedupe.Edited
+	}
+	return dedupe.Partial
+}
+
+// document is a member as the detector sees it.
+func document(m *Member, when published) dedupe.Doc {
+	d := dedupe.Doc{ID: m.ID, Key: m.Key, Outlet: m.Party, Title: m.Article.Title, Text: m.Article.Text}
+	if !when.From.IsZero() {
+		d.Earliest = when.From.Unix()
+	}
+	if !when.To.IsZero() {
+		d.Latest = when.To.Unix()
+	}
+	return d
+}
+
+// reason says in one clause why a source was chosen.
+func reason(kind NodeKind, decided string) string {
+	switch decided {
+	case "credit":
+		return "the text credits it"
+	case "told":
+		return "the text says that its sources told it"
+	case "agencies":
+		return "the text credits agencies, and another version names one"
+	case "story_credit":
+		return "other versions of the text credit it"
+	case "agency":
+		return "the article of an agency that others print"
+	case "link":
+		return "the page names it as the original"
+	case "private_edits":
+		return "both have changes of the text that the others lack"
+	case "shared_addition":
+		return "both have passages that the others lack"
+	case "headline":
+		return "the headline uses words that only it has"
+	case "nothing":
+		return "nothing here says where the text comes from"
+	}
+	if kind == NodeUnseen {
+		return "several outlets share the text and nobody credits anybody: source undetermined"
+	}
+	return "it holds most of the text"
+}
