@@ -33,9 +33,9 @@ backslash as \t, \n, \r and \\.`,
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "`FORMAT`: pairs, relations, credits, jsonl or csv"},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`, completely or not at all"},
-			&cli.BoolFlag{Name: "strict", Usage: "pairs: only what almost no reader would dispute"},
-			&cli.BoolFlag{Name: "all", Usage: "pairs: every candidate, also template, same_event and rejected"},
-			&cli.BoolFlag{Name: "same-outlet", Usage: "pairs: also reposts and revisions"},
+			boolFlag("strict", "pairs: only what almost no reader would dispute"),
+			boolFlag("all", "pairs: every candidate, also template, same_event and rejected"),
+			boolFlag("same-outlet", "pairs: also reposts and revisions"),
 		},
 		Action: func(c *cli.Context) error {
 			if _, err := arguments(c, 0, 0); err != nil {

@@ -137,4 +137,9 @@ func (p *program) text() *report.Text { return report.NewText(p.stdout, p.width,
 func (p *program) json(v any) error { return report.JSONLine(p.stdout, v) }
 
 // jsonFlag is on every command that prints data.
-func jsonFlag(usage string) cli.Flag { return &cli.BoolFlag{Name: "json", Usage: usage} }
+func jsonFlag(usage string) cli.Flag { return boolFlag("json", usage) }
+
+// boolFlag is a flag without a value.
+func boolFlag(name, usage string) cli.Flag {
+	return &cli.BoolFlag{Name: name, Usage: usage, DisableDefaultText: true}
+}

@@ -23,10 +23,10 @@ func sourceFlags() []cli.Flag {
 		&cli.StringFlag{Name: "published", Usage: "publication `TIME` of a single article, ISO 8601 of any precision"},
 		&cli.StringFlag{Name: "url", Usage: "`URL` of a single article"},
 		&cli.StringFlag{Name: "collection", Usage: "`NAME` of the set of articles whose ids these are; default: the outlet, else the file's name"},
-		&cli.StringSliceFlag{Name: "map", Usage: "read our field from another one, such as `title=headline`; repeatable"},
+		&cli.StringSliceFlag{Name: "map", Usage: "read our field from another one, `OURS=THEIRS`, such as title=headline; repeatable"},
 		&cli.StringFlag{Name: "split", Value: string(isnad.SplitAuto), Usage: "`auto|never`: may a page hold several articles"},
 		&cli.StringFlag{Name: "rejects", Usage: "write rejected records to `FILE` as JSON lines, for repair"},
-		&cli.BoolFlag{Name: "dry-run", Usage: "list what would be read, store nothing"},
+		boolFlag("dry-run", "list what would be read, store nothing"),
 	}
 }
 

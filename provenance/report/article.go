@@ -69,7 +69,7 @@ func (r *Article) head(m *markdown) {
 	}
 	m.item("report.size", Thousands(int64(it.Words)))
 	for _, s := range it.Sightings[:min(fewSightings, len(it.Sightings))] {
-		m.item("report.found", escapeComposed(sighting(s)))
+		m.item("report.found", escapeComposed(m.l.sighting(s)))
 	}
 	m.end()
 }
@@ -104,7 +104,7 @@ func (r *Article) shares(m *markdown) {
 }
 
 func (m *markdown) quote(name string, s dedupe.Span, text string) {
-	m.line("%s, %s:", escapeComposed(name), fmt.Sprintf(m.l.say("report.points"), s.Start, s.End))
+	m.line("%s%s%s:", escapeComposed(name), m.l.say(", "), fmt.Sprintf(m.l.say("report.points"), s.Start, s.End))
 	m.line("> %s", escape(text))
 }
 
@@ -120,7 +120,7 @@ func (r *Article) chain(m *markdown) {
 	}
 	m.end()
 	if c.Oldest != "" {
-		m.item("report.oldest", code(c.Oldest)+" ("+escape(c.Why)+")")
+		m.item("report.oldest", code(c.Oldest)+" ("+escapeComposed(isolateLTR(c.Why))+")")
 	}
 	m.plainItem(m.l.say("report.origins"), c.AtLeast, c.AtMost, c.Members, c.Outlets)
 	m.end()
@@ -143,7 +143,7 @@ func (m *markdown) claim(child *provenance.Item, c *provenance.Claim) {
 		m.plainItem("%s", escapeComposed(fmt.Sprintf(m.l.say("report.because"), isolateLTR(c.DecidedBy), isolateLTR(e.Reason))))
 	}
 	for _, cr := range e.Credits {
-		m.plainItem("%s (%s, %s): %s", m.l.say(string(cr.Role)), escape(cr.Field),
+		m.plainItem("%s (%s%s%s): %s", m.l.say(string(cr.Role)), m.l.say(cr.Field), m.l.say(", "),
 			fmt.Sprintf(m.l.say("report.points"), cr.Start, cr.End), escapeComposed(Isolate(inContext(child, cr))))
 	}
 	if len(child.Credits) == 0 {

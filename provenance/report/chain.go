@@ -20,7 +20,7 @@ func (t *Text) Chain(c *provenance.Chain) {
 	const bar = "│ "
 	first := &c.Steps[0].Item
 	for _, s := range first.Sightings[:min(fewSightings, len(first.Sightings))] {
-		t.printf("○ page     %s\n", sighting(s))
+		t.printf("○ page     %s\n", English.sighting(s))
 	}
 	if n := len(first.Sightings) - fewSightings; n > 0 {
 		t.printf("○          and %s\n", Count(int64(n), "more page", "more pages"))
@@ -102,13 +102,13 @@ func headline(it *provenance.Item) string {
 }
 
 // sighting is one place in one line.
-func sighting(s article.Sighting) string {
+func (l Lang) sighting(s article.Sighting) string {
 	line := Isolate(s.Page)
 	if s.Position > 0 {
-		line += fmt.Sprintf(", article %d", s.Position)
+		line += l.say(", ") + fmt.Sprintf(l.say("position"), s.Position)
 	}
 	if s.Source != "" {
-		line += ", its source line: " + Isolate(s.Source)
+		line += l.say(", ") + fmt.Sprintf(l.say("source line"), Isolate(s.Source))
 	}
 	return line
 }
@@ -160,7 +160,7 @@ func (t *Text) Item(it *provenance.Item) {
 		if i == 0 {
 			name = "found on"
 		}
-		t.printf("%-12s %s\n", name, sighting(s))
+		t.printf("%-12s %s\n", name, English.sighting(s))
 	}
 	for line := range strings.Lines(a.Text) {
 		t.printf("\n")

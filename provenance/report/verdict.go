@@ -25,7 +25,7 @@ func (t *Text) Verdict(v *provenance.Verdict, o VerdictOptions) {
 	}
 	s := Sentence(v, English)
 	if v.Confidence > 0 && v.Kind.Republished() {
-		s += fmt.Sprintf("; %s that it is a republication (%s)", provenance.Word(v.Confidence), decimal(v.Confidence))
+		s += fmt.Sprintf("; a republication is %s (%s)", provenance.Word(v.Confidence), decimal(v.Confidence))
 	}
 	t.paragraph("", s)
 	for _, ref := range v.Already {
@@ -47,7 +47,7 @@ func (t *Text) Verdict(v *provenance.Verdict, o VerdictOptions) {
 	}
 	if v.Source != nil {
 		t.printf("\n")
-		t.heading("likely source")
+		t.heading("where it comes from")
 		t.claim("  ", &v.Article, v.Source)
 	}
 	if len(o.Next) > 0 {
@@ -83,7 +83,10 @@ func (t *Text) group(v *provenance.Verdict, g *provenance.Group) {
 	t.printf("\n")
 	shown := ""
 	if n := len(g.Counterparts); n < g.Total {
-		shown = fmt.Sprintf("; the best %d are shown (--all lists them)", n)
+		shown = "; the best is shown (--all lists them)"
+		if n > 1 {
+			shown = fmt.Sprintf("; the best %d are shown (--all lists them)", n)
+		}
 	}
 	t.heading("story %s: %s this text%s", Clean(g.Story), Count(int64(g.Total), "stored article shares", "stored articles share"), shown)
 	t.counterparts(v, g.Counterparts)

@@ -60,8 +60,22 @@ func pad(s string, n int) string {
 }
 
 // wrap breaks s at blanks into lines of at most n columns; a word that is
-// longer is cut.
+// longer is cut. An isolate that spans lines is closed and opened again.
 func wrap(s string, n int) []string {
+	lines := breakLines(s, n)
+	open := false
+	for i, l := range lines {
+		if open {
+			lines[i] = firstStrongIsolate + l
+		}
+		if open = strings.Count(lines[i], firstStrongIsolate) > strings.Count(lines[i], popDirectionalIsolate); open {
+			lines[i] += popDirectionalIsolate
+		}
+	}
+	return lines
+}
+
+func breakLines(s string, n int) []string {
 	n = max(n, 1)
 	var lines []string
 	var line strings.Builder

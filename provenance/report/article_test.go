@@ -1,0 +1,81 @@
+package report_test
+
+import (
+	"io"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode"
+
+	"isnad/provenance/report"
+)
+
+func articleReport(t testing.TB) *report.Article {
+	v := verdict(t)
+	v.Article = copied()
+	v.Already = nil
+	return &report.Article{Verdict: v, Chain: chain(t), Cite: report.Citation{
+		Program: "0.1.0", Snapshot: 1, Head: "9f86d081884c7d65", Ref: "n-7", Command: "isnad report article n-7"}}
+}
+
+func TestArticleReportReadsAsBefore(t *testing.T) {
+	for _, l := range []report.Lang{report.English, report.Arabic} {
+		t.Run(string(l), func(t *testing.T) {
+			golden(t, "article-"+string(l)+".md", written(t, func(w io.Writer) error { return articleReport(t).Markdown(w, l) }))
+		})
+	}
+}
+
+// markup finds what a CommonMark reader would take for more than text.
+var markup = regexp.MustCompile(`(^|[^\\])[<>\[\]*_~|]|javascript:\s*[^\\]//|&[^alg]`)
+
+func TestHostileTitleStaysText(t *testing.T) {
+	r := articleReport(t)
+	hostile := "<script>alert(1)</script> [x](javascript://y) ![i](http://z) **b** _u_ `c` | &lt; \n# h\n\x1b[2J\u202e @all www.evil.example"
+	r.Verdict.Article.Article.Title = hostile
+	for i := range r.Chain.Steps {
+		r.Chain.Steps[i].Item.Article.Title = hostile
+		r.Chain.Steps[i].Item.Article.OutletName = hostile
+	}
+	got := written(t, func(w io.Writer) error { return r.Markdown(w, report.English) })
+	for _, bad := range []string{"<script", "![i]", "**b**", " _u_", "`c`", "\n# h", "\x1b", "\u202e", " @all", "www.evil"} {
+		if strings.Contains(got, bad) {
+			t.Errorf("the report lets %q through", bad)
+		}
+	}
+	title := strings.SplitN(got, "\n", 2)[0]
+	if m := markup.FindString(strings.TrimPrefix(title, "# ")); m != "" {
+		t.Errorf("the heading %q holds markup %q", title, m)
+	}
+}
+
+func FuzzReportHoldsNoRawHTML(f *testing.F) {
+	for _, s := range []string{"<b>", "عنوان `code` ``", "&#60;", "1. a", "- b", "\\", "\u2068<i>", "a\r\n\r\n<hr>"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		r := articleReport(t)
+		it := &r.Verdict.Article
+		it.Article.Title, it.Article.OutletName, it.Article.Published = s, s, s
+		it.Sightings[0].Page, it.Sightings[0].Source = s, s
+		r.Verdict.Groups[0].Counterparts[0].Reason = s
+		r.Chain.Why = s
+		got := written(t, func(w io.Writer) error { return r.Markdown(w, report.Arabic) })
+		for line := range strings.Lines(got) {
+			text := strings.TrimPrefix(line, ">") // a quotation begins with it
+			text = regexp.MustCompile("`[^\n]*`").ReplaceAllString(text, "")
+			if strings.ContainsAny(text, "<>") {
+				t.Fatalf("title %q: the line %q holds raw HTML", s, line)
+			}
+			if i := strings.IndexFunc(line, func(c rune) bool { return unicode.IsControl(c) && c != '\n' }); i >= 0 {
+				t.Fatalf("title %q: the line %q holds a control character", s, line)
+			}
+		}
+	})
+}
+
+func TestParseLangNamesTheLanguages(t *testing.T) {
+	if _, err := report.ParseLang("fr"); err == nil || !strings.Contains(err.Error(), "en or ar") {
+		t.Errorf("ParseLang(fr) = %v, want an error that names en and ar", err)
+	}
+}
