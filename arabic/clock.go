@@ -13,18 +13,20 @@ func (k clock) String() string { return fmt.Sprintf("T%02d:%02d%s", k.hour, k.mi
 // Words beside a time of day.
 var (
 	morning = set("ص صباحا صباح فجرا الفجر am a")
-	evening = set("م مساء المساء ظهرا عصرا بعد_الظهر pm p")
+	evening = set("م مساء المساء ظهرا عصرا pm p")
 	night   = set("ليلا") // before midnight or behind it
 
 	hourWords = set("الساعة ساعة الوقت")
+	meridiem  = set("m")
+	honoured  = set("المكرمة")
 	zoneWords = set("بتوقيت توقيت بالتوقيت التوقيت")
 	// zones have one offset all the year round.
 	zones = func() map[string]string {
 		m := map[string]string{}
 		for offset, names := range map[string]string{
-			"Z":      "gmt utc z غرينتش جرينتش غرينيتش جرينيتش غرينيتش العالمي تغ",
+			"Z":      "gmt utc z غرينتش جرينتش غرينيتش جرينيتش العالمي تغ",
 			"+03:00": "مكة السعودية الرياض الكويت الدوحة قطر البحرين المنامة ast",
-			"+04:00": "الإمارات أبوظبي دبي مسقط عمان_سلطنة",
+			"+04:00": "الإمارات أبوظبي دبي مسقط",
 		} {
 			for name := range set(names) {
 				m[name] = offset
@@ -79,7 +81,7 @@ func (c *cursor) half(h int) (int, bool) {
 		if h == 12 {
 			h = 0
 		}
-	case c.word(evening):
+	case c.word(evening), c.afternoon():
 		if h < 12 {
 			h += 12
 		}
@@ -95,10 +97,18 @@ func (c *cursor) half(h int) (int, bool) {
 	}
 	if t := c.peek(-1).word; t == "a" || t == "p" { // a.m.
 		c.sign(".")
-		c.word(set("m"))
+		c.word(meridiem)
 		c.sign(".")
 	}
 	return h, true
+}
+
+func (c *cursor) afternoon() bool {
+	if c.peek(0).word != "بعد" || c.peek(1).word != "الظهر" {
+		return false
+	}
+	c.at += 2
+	return true
 }
 
 // zone passes the zone of a time of day: "GMT", "UTC+3", "+03:00", "بتوقيت مكة المكرمة".
@@ -110,7 +120,7 @@ func (c *cursor) zone() (string, bool) {
 	zone, named := zones[k.peek(0).word]
 	if named {
 		k.at++
-		k.word(set("المكرمة"))
+		k.word(honoured)
 	}
 	if !named || zone == "Z" {
 		if offset, ok := k.offset(); ok {

@@ -75,6 +75,11 @@ var (
 	joints  = set("الساعة ساعة في على عند عام at on t الموافق")
 	fillers = set("من عام العام لعام للعام سنة لسنة شهر of")
 	match   = set("الموافق الموافقة لـ ل يوم")
+
+	of         = set("من")
+	suffixes   = set("st nd rd th")
+	hijriSigns = set("ه هجرية هجري")
+	solarSigns = set("م ميلادية ميلادي")
 )
 
 const marks = ",،-|/.(;؛:•·"
@@ -207,8 +212,8 @@ func (c *cursor) numeric() (day, bool) {
 func (c *cursor) dayFirst() (day, bool) {
 	dom, ok := c.number(2)
 	if ok {
-		c.word(set("st nd rd th"))
-	} else if dom, ok = c.ordinal(); !ok || !c.word(set("من")) {
+		c.word(suffixes)
+	} else if dom, ok = c.ordinal(); !ok || !c.word(of) {
 		return day{}, false
 	}
 	c.sign(",،-/.")
@@ -229,7 +234,7 @@ func (c *cursor) monthFirst() (day, bool) {
 	}
 	k := *c
 	if dom, ok := k.number(2); ok {
-		k.word(set("st nd rd th"))
+		k.word(suffixes)
 		if d, ok := k.yearBehind(m, dom); ok {
 			*c = k
 			return d, true
@@ -257,10 +262,10 @@ const firstGregorian = 1501
 
 // calendar passes the sign of the calendar behind a year (هـ, م) and checks the date. Day 0 stands for the whole month.
 func (c *cursor) calendar(year int, m month, dom int) (day, bool) {
-	if c.word(set("ه هجرية هجري")) {
+	if c.word(hijriSigns) {
 		m.hijri = true
 	} else if !m.hijri && c.peek(1).digits == 0 {
-		c.word(set("م ميلادية ميلادي"))
+		c.word(solarSigns)
 	}
 	if m.hijri {
 		return fromHijri(year, m.number, dom)

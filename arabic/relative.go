@@ -51,8 +51,11 @@ var (
 		return m
 	}()
 
-	before = set("قبل منذ")
-	about  = set("نحو حوالي قرابة زهاء أكثر من about")
+	parts   = map[string]time.Duration{"نصف": 2, "ثلث": 3, "ربع": 4} // of an hour
+	before  = set("قبل منذ")
+	agoWord = set("ago")
+	single  = set("واحد واحدة")
+	about   = set("نحو حوالي قرابة زهاء أكثر من about")
 )
 
 // FindRelative returns the times that s tells from the moment of its
@@ -76,7 +79,7 @@ func FindRelative(s string) []Relative {
 }
 
 func tellsAgo(line string) bool {
-	return strings.Contains(line, "قبل") || strings.Contains(line, "منذ") || strings.Contains(line, "ago")
+	return strings.Contains(line, "قبل") || strings.Contains(line, "منذ") || strings.Contains(line, "ago") || strings.Contains(line, "Ago")
 }
 
 func (c *cursor) relative() (ago, unit time.Duration, ok bool) {
@@ -88,7 +91,7 @@ func (c *cursor) relative() (ago, unit time.Duration, ok bool) {
 	if ago, unit, ok = k.duration(); !ok {
 		return 0, 0, false
 	}
-	if arabic && k.peek(0).word == "من" || !arabic && !k.word(set("ago")) {
+	if arabic && k.peek(0).word == "من" || !arabic && !k.word(agoWord) {
 		return 0, 0, false
 	}
 	*c = k
@@ -107,7 +110,7 @@ func (c *cursor) duration() (time.Duration, time.Duration, bool) {
 		c.at += 2
 		return time.Duration(n) * unit, unit, true
 	}
-	if part := map[string]time.Duration{"نصف": 2, "ربع": 4, "ثلث": 3}[first.word]; part > 0 && one[second] == time.Hour {
+	if part := parts[first.word]; part > 0 && one[second] == time.Hour {
 		c.at += 2
 		return time.Hour / part, time.Minute, true
 	}
@@ -124,7 +127,11 @@ func (c *cursor) duration() (time.Duration, time.Duration, bool) {
 		return 0, 0, false
 	}
 	c.at++
-	c.word(set("واحد واحدة"))
+	next := c.peek(0)
+	if _, named := months[next.word]; named || next.digits > 0 || weekdays[next.word] || compounds[next.word] {
+		return 0, 0, false // "منذ عام 2009", "منذ يوم الجمعة"
+	}
+	c.word(single)
 	if unit == time.Hour && strings.HasPrefix(c.peek(0).word, "ونصف") {
 		c.at++
 		return 90 * time.Minute, time.Minute, true

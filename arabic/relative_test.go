@@ -28,7 +28,7 @@ func TestFindRelative(t *testing.T) {
 			t.Errorf("%s: (-want +got)\n%s", text, diff)
 		}
 	}
-	for _, s := range []string{"قبل ساعتين من المباراة", "منذ بداية العام", "ساعتين", "قبل 3 ملايين", "3 hours"} {
+	for _, s := range []string{"قبل ساعتين من المباراة", "منذ بداية العام", "ساعتين", "قبل 3 ملايين", "3 hours", "منذ عام 2009", "منذ يوم الجمعة", "قبل شهر رمضان"} {
 		if got := FindRelative(s); got != nil {
 			t.Errorf("FindRelative(%q) = %v, want none", s, got)
 		}
