@@ -1,0 +1,60 @@
+package extract
+
+// neighbours finds, for each line, the nearest ones that are not blank.
+func (p *page) neighbours() {
+	p.up, p.down = make([]int, len(p.lines)), make([]int, len(p.lines))
+	last := -1
+	for i, l := range p.lines {
+		p.up[i] = last
+		if l.kind != Blank {
+			last = i
+		}
+	}
+	last = -1
+	for i := len(p.lines) - 1; i >= 0; i-- {
+		p.down[i] = last
+		if p.lines[i].kind != Blank {
+			last = i
+		}
+	}
+}
+
+// inContext corrects kinds that only the neighbours of a line tell.
+func (p *page) inContext() {
+	for i, l := range p.lines {
+		before, after := Blank, Blank // at the edges of the page
+		if j := p.up[i]; j >= 0 {
+			before = p.lines[j].kind
+		}
+		if j := p.down[i]; j >= 0 {
+			after = p.lines[j].kind
+		}
+		switch {
+		case l.kind == Paragraph && len(l.words) <= 30 && l.dateWords() == 0 && (before == Blank || before.furniture() || before == Source || before == SignOff) && (after == Dated || after == Byline):
+			// A headline as long as a sentence, or with a full stop.
+			l.is(Short, "%d words above a date or byline", len(l.words))
+			l.stop = 0
+		case l.kind == Notice && len(l.words) > 12 && before == Paragraph && after == Paragraph:
+			l.is(Paragraph, "speaks of opinions in the middle of the text")
+		case (l.kind == Source || l.kind == Byline || l.kind == Address) && l.alone:
+			p.joinLabel(i)
+		case l.kind == SignOff && before != Paragraph && before != Short && before != SignOff:
+			l.is(Byline, "names of sources above the text")
+		}
+	}
+}
+
+// joinLabel reads a label whose content stands on the next line.
+func (p *page) joinLabel(i int) {
+	l := p.lines[i]
+	j := p.down[i]
+	if j < 0 {
+		return
+	}
+	next := p.lines[j]
+	switch {
+	case l.kind == Address && next.kind == Address,
+		l.kind != Address && len(next.words) > 0 && len(next.words) <= 6 && (next.kind == Short || next.kind == SignOff):
+		next.is(l.kind, "stands below the label %q", l.text)
+	}
+}
