@@ -67,8 +67,9 @@ func newText(d *Doc, s *Statistics, sk *Sketch) *text {
 		}
 	}
 	t.bag = s.terms(d.Text, &w)
-	w.Scan(d.Title)
-	t.title = s.terms(d.Title, &w)
+	var title arabic.Words // not w: t keeps its slices
+	title.Scan(d.Title)
+	t.title = s.terms(d.Title, &title)
 	return t
 }
 
