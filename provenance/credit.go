@@ -157,7 +157,9 @@ func (c *creditReader) byline(field, name string) {
 	p := read(field, 0)
 	place := passage{ts: p.ts, lineStart: true, lineEnd: true, top: true}
 	found := false
-	for _, m := range c.registry.mentions(p.ts) {
+	mentions := c.registry.mentions(p.ts)
+	place.mark(mentions)
+	for _, m := range mentions {
 		party, _, own := c.resolve(p, &m)
 		_, _, whole := place.cell(&m)
 		if own || party == "" {
@@ -242,6 +244,7 @@ func (c *creditReader) text(body string) (dateline string) {
 // sentence reads the namings of a passage.
 func (c *creditReader) sentence(p *piece, place *passage, field string) {
 	mentions := c.registry.mentions(p.ts)
+	place.mark(mentions)
 	if len(mentions) == 0 && field == FieldText {
 		c.sourceLabel(p, place)
 	}
@@ -266,6 +269,9 @@ func (c *creditReader) sentence(p *piece, place *passage, field string) {
 			before = nil
 			continue
 		}
+		if before != nil && first < before.last {
+			first = m.first
+		}
 		before = m
 		c.add(p, field, role, party, first, m.last)
 	}
@@ -281,7 +287,7 @@ func (p *passage) inPosition(m *mention, agency bool, field string) bool {
 
 // role reads the role of m from its words. A naming that is joined to the one before it has its role.
 func (c *creditReader) role(ts []token, m *mention, last Role, before *mention, field string) (Role, int, bool) {
-	if before != nil && enumerated(ts, before.last, m.first) && (m.clitic == "" || m.clitic == "و") {
+	if before != nil && enumerated(ts, before.last, m) && (m.class == plainName || m.head != noHead || m.quoted) {
 		return last, m.first, true
 	}
 	if m.class == commonName && m.head == noHead && !m.quoted {
@@ -299,15 +305,20 @@ func (c *creditReader) role(ts []token, m *mention, last Role, before *mention, 
 	return role, first, ok
 }
 
-// enumerated reports whether nothing but commas, quotes and "and" stand in [first, last).
-func enumerated(ts []token, first, last int) bool {
-	for k := first; k < last; k++ {
-		t := &ts[k]
-		if t.kind == signToken && !t.quote() && t.sign != '،' && t.sign != ',' || t.kind == wordToken && t.word != "و" || t.kind == numberToken {
+// enumerated reports whether m follows the naming that ends at token last with
+// nothing but a comma or "and" between them: «النهار» اللبنانية و«الغارديان».
+func enumerated(ts []token, last int, m *mention) bool {
+	joined := m.clitic == "و"
+	for k := last; k < m.first; k++ {
+		switch t := &ts[k]; {
+		case t.kind == signToken && (t.sign == '،' || t.sign == ','), t.word == "و":
+			joined = true
+		case t.quote(), t.kind == wordToken && (adjectives[t.word] || nations()[t.word] != ""):
+		default:
 			return false
 		}
 	}
-	return true
+	return joined && (m.clitic == "" || m.clitic == "و")
 }
 
 // sourceLabel reads a source line whose party is unknown: "المصدر: كذا".

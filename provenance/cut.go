@@ -27,9 +27,12 @@ func newCutter(text string) *cutter {
 
 const blanks = " \t\r\n\u00a0\ufeff\u200f\u200e"
 
-// head returns the beginning of the first line, where a dateline stands.
+// head returns the beginning of the first line, where a dateline stands, with the line's end where it is short.
 func (c *cutter) head() string {
-	line, _, _ := strings.Cut(c.text[c.first:], "\n")
+	line := c.text[c.first:]
+	if n := strings.IndexByte(line, '\n'); n >= 0 {
+		line = line[:n+1]
+	}
 	return line[:whole(line, min(len(line), headBytes))]
 }
 

@@ -165,7 +165,7 @@ func (n *mention) frame(ts []token) {
 		}
 		k, skipped = k-1, skipped+1
 	}
-	if n.head == noHead && strings.Contains(ts[n.nameFirst].word, "وكال") {
+	if n.head == noHead && strings.Contains(ts[n.nameFirst].word, "وكال") && n.nameLast > n.nameFirst+1 {
 		n.head = agencyHead
 	}
 	if n.head == noHead && n.clitic == "" && n.quoted && first > 0 {

@@ -8,9 +8,19 @@ package provenance
 // a sentence of the text.
 type passage struct {
 	ts        []token
-	lineStart bool // a line begins with it
-	lineEnd   bool // a line ends with it
-	top       bool // on the first line of the text
+	lineStart bool   // a line begins with it
+	lineEnd   bool   // a line ends with it
+	top       bool   // on the first line of the text
+	named     []bool // of each token: belongs to a naming
+}
+
+func (p *passage) mark(mentions []mention) {
+	p.named = make([]bool, len(p.ts))
+	for i := range mentions {
+		for k := mentions[i].first; k < mentions[i].last; k++ {
+			p.named[k] = true
+		}
+	}
 }
 
 const (
@@ -55,6 +65,25 @@ func (p *passage) cell(m *mention) (first, last int, whole bool) {
 
 func apartOnly(w string) bool { return w == "و" }
 
+// group returns the tokens [open, end) of the brackets or quotes around m that hold
+// nothing but names: "(أ ف ب، رويترز)"; ok is false where there are none.
+func (p *passage) group(m *mention) (open, end int, ok bool) {
+	inside := func(i int) bool {
+		return i >= 0 && i < len(p.ts) && (p.named[i] || p.ts[i].separates() || is(noSource, p.ts[i].word))
+	}
+	open, end = m.nameFirst-1, m.nameLast
+	for inside(open) && !p.ts[open].opens() {
+		open--
+	}
+	for inside(end) && !p.ts[end].closes() {
+		end++
+	}
+	if open < 0 || end >= len(p.ts) || !p.ts[open].opens() || !p.ts[end].closes() {
+		return 0, 0, false
+	}
+	return open, end + 1, true
+}
+
 // plain reports whether the tokens [first, last) may be cells of a byline or
 // dateline: no verb of speech, no long cell, no sentence.
 func (p *passage) plain(first, last int) bool {
@@ -94,11 +123,12 @@ func (p *passage) dateline(m *mention, agency bool) bool {
 	case end == len(p.ts):
 		return p.lineEnd && (p.top || agency)
 	case p.ts[end].sign == ':', p.ts[end].sign == '\n':
-		return p.top || agency
+		return (p.top || agency) && (m.class == plainName || m.first > 0)
 	case p.ts[end].separates() && p.ts[end].sign != '،' && p.ts[end].sign != ',':
 		return p.top && (agency || m.first == 0 || m.class == plainName)
 	}
-	return p.top && agency && m.quoted && m.first > 1
+	_, _, grouped := p.group(m)
+	return p.top && agency && grouped && m.first > 1
 }
 
 // signOff reports whether m ends a paragraph as its source: in brackets or
@@ -108,11 +138,10 @@ func (p *passage) signOff(m *mention, agency bool) bool {
 	if !whole || m.head != noHead && m.first < m.nameFirst || m.clitic != "" {
 		return false
 	}
-	before := m.first
-	if m.quoted {
-		before, last = m.first-1, m.last+1
+	before, end, grouped := p.group(m)
+	if !grouped {
+		before, end = m.first, last
 	}
-	end := last
 	for end < len(p.ts) && (p.ts[end].closes() || p.ts[end].kind == signToken && (p.ts[end].sign == '.' || p.ts[end].sign == '-' || p.ts[end].sign == '/')) {
 		end++
 	}
@@ -121,10 +150,10 @@ func (p *passage) signOff(m *mention, agency bool) bool {
 	}
 	switch {
 	case before <= 0 && !p.lineStart: // a sentence of its own: "… . (رويترز)"
-		return end == len(p.ts) || m.quoted && !speaks(p.ts, m)
-	case end < len(p.ts):
+		return end == len(p.ts) || grouped && !speaks(p.ts, m)
+	case end < len(p.ts) || before <= 0:
 		return false
-	case m.quoted:
+	case grouped:
 		_, cited := behindCue(p.ts, m, saying, 2)
 		return agency && !cited
 	}
@@ -134,6 +163,7 @@ func (p *passage) signOff(m *mention, agency bool) bool {
 // sourceLine reports whether m stands in a line that names the source:
 // "المصدر: ...", "نقلا عن ...", "بالاتفاق مع خدمة ...". first is where its words begin.
 func (p *passage) sourceLine(m *mention) (first int, ok bool) {
+	service := -1
 	for k := m.first - 1; k >= 0 && k >= m.first-6; k-- {
 		switch w := p.ts[k].word; {
 		case (w == "المصدر" || w == "مصدر" || w == "المصادر" || w == "مصادر") && p.signWithin(k, m.first):
@@ -141,13 +171,13 @@ func (p *passage) sourceLine(m *mention) (first int, ok bool) {
 		case (w == "بالاتفاق" || w == "بالتعاون") && p.has(k, m.first, "مع"):
 			return k, true
 		case w == "خدمه" && (m.quoted || p.lineStart && p.lineEnd && len(p.ts) <= footWords) && k >= m.first-2:
-			return k, true
+			service = k
 		case w == "نقلا" && p.has(k, m.first, "عن"):
 			short := p.lineStart && k <= 8 && len(p.ts)-m.last <= 3 && p.lineEnd || p.opens(k) && p.lineEnd
 			return k, short || p.lineStart && k == 0 && len(p.ts)-m.last <= 4
 		}
 	}
-	return 0, false
+	return service, service >= 0
 }
 
 // opens reports whether a bracket opens right before token k.
