@@ -41,7 +41,8 @@ func (p *passage) boundary(i int) bool {
 // dateWords end the date of an agency's dateline.
 var dateWords = set("م هـ ه ت")
 
-// cell returns the cell of m, without words such as متابعة; whole is true where m fills it.
+// cell returns the cell of m; whole is true where it holds nothing else but
+// other names and words such as متابعة.
 func (p *passage) cell(m *mention) (first, last int, whole bool) {
 	first, last = m.first, m.last
 	for !p.boundary(first - 1) {
@@ -51,10 +52,10 @@ func (p *passage) cell(m *mention) (first, last int, whole bool) {
 		last++
 	}
 	inner, outer := first, last
-	for inner < m.first && (is(noSource, p.ts[inner].word) || apartOnly(p.ts[inner].word)) {
+	for inner < m.first && (p.named[inner] || is(noSource, p.ts[inner].word)) {
 		inner++
 	}
-	for outer > m.last && is(noSource, p.ts[outer-1].word) {
+	for outer > m.last && (p.named[outer-1] || is(noSource, p.ts[outer-1].word)) {
 		outer--
 	}
 	if outer > m.last && word(p.ts, m.last) == "من" && outer-m.last <= 4 { // «الاقتصادية» من الرياض
@@ -62,8 +63,6 @@ func (p *passage) cell(m *mention) (first, last int, whole bool) {
 	}
 	return first, last, inner == m.first && outer == m.last
 }
-
-func apartOnly(w string) bool { return w == "و" }
 
 // group returns the tokens [open, end) of the brackets or quotes around m that hold
 // nothing but names: "(أ ف ب، رويترز)"; ok is false where there are none.
