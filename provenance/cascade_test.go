@@ -181,3 +181,40 @@ func TestCascadesAreSolvedWithFewWrongAccusations(t *testing.T) {
 		}
 	}
 }
+
+// TestStatedConfidenceIsCalibrated prints how often claims of each confidence are right.
+func TestStatedConfidenceIsCalibrated(t *testing.T) {
+	if !*table {
+		t.Skip("only with -table")
+	}
+	type bin struct{ n, right, sum float64 }
+	bins := map[NodeKind]*[10]bin{}
+	for _, wire := range []string{"present", "missing", "statement"} {
+		for _, times := range []string{"good", "batch", "wrong"} {
+			c := makeCascades(t, wire, times, 1, 200)
+			for _, st := range c.stories {
+				for _, r := range Infer(st) {
+					if c.truth[r.Child] == "" {
+						continue
+					}
+					if bins[r.Parent.Kind] == nil {
+						bins[r.Parent.Kind] = &[10]bin{}
+					}
+					b := &bins[r.Parent.Kind][min(9, int(r.Confidence*10))]
+					b.n++
+					b.sum += r.Confidence
+					if c.right(r.Child, r.Parent) {
+						b.right++
+					}
+				}
+			}
+		}
+	}
+	for _, kind := range []NodeKind{NodeArticle, NodeWire, NodeUnseen, NodeNone} {
+		for i := range bins[kind] {
+			if b := bins[kind][i]; b.n > 0 {
+				t.Logf("%-8s %4.0f claims of mean confidence %.2f: %.2f right", kind, b.n, b.sum/b.n, b.right/b.n)
+			}
+		}
+	}
+}

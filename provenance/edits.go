@@ -1,6 +1,11 @@
 package provenance
 
-import "slices"
+import (
+	"slices"
+	"sync"
+
+	"isnad/arabic"
+)
 
 // A site is a place of the story's text where members disagree: the words
 // between two and two that agree. The values are what stands there. The
@@ -15,6 +20,7 @@ type site struct {
 type siteValue struct {
 	hash    uint64
 	holders []int32 // members, ascending
+	empty   bool    // nothing stands there: somebody left words out
 }
 
 // held says that a member holds a value at a site.
@@ -37,11 +43,24 @@ type occurrence struct {
 	key, value  uint64
 	first, last uint64 // hash of the first and last word between, 0 where there is none
 	member      int32
+	day         bool // nothing but words that say which day it is
 }
+
+// days are words that every newsroom replaces by its own rule ("today" of the wire is
+// "yesterday" in the morning paper): that two did so says nothing.
+var days = sync.OnceValue(func() map[uint64]bool {
+	var w arabic.Words
+	w.Scan("اليوم أمس غدا غد يوم السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة ليلة مساء صباح الماضي الماضية الجاري الحالي المقبل القادم الفائت")
+	set := make(map[uint64]bool, w.Len())
+	for _, h := range w.Hash {
+		set[h] = true
+	}
+	return set
+})
 
 // findSites compares the members' texts. A place where all agree costs nothing.
 func findSites(w *wordings) *sites {
-	n := int32(len(w.of))
+	n, days := int32(len(w.of)), days()
 	var all []occurrence
 	for m := range w.of {
 		t := &w.of[m]
@@ -55,10 +74,11 @@ func findSites(w *wordings) *sites {
 				if same {
 					continue
 				}
-				o := occurrence{member: int32(m), value: uint64(gap)}
+				o := occurrence{member: int32(m), value: uint64(gap), day: true}
 				o.key = shingle(shingle(t.words[i], t.words[i+1], 1), t.words[i+gap+2], t.words[i+gap+3])
 				for _, x := range t.words[i+2 : i+2+gap] {
 					o.value = shingle(o.value, x, 2)
+					o.day = o.day && days[x]
 				}
 				if gap > 0 {
 					o.first, o.last = t.words[i+2], t.words[i+1+gap]
@@ -102,7 +122,8 @@ func (s *sites) add(group []occurrence) {
 		}
 		i = j
 	}
-	if len(kept) < 2 || !slices.ContainsFunc(kept, func(o occurrence) bool { return o.value != kept[0].value }) {
+	differs := slices.ContainsFunc(kept, func(o occurrence) bool { return o.value != kept[0].value })
+	if !differs || !slices.ContainsFunc(kept, func(o occurrence) bool { return !o.day }) {
 		return
 	}
 	var ends []occurrence // one of each value
@@ -119,7 +140,7 @@ func (s *sites) add(group []occurrence) {
 				return
 			}
 			ends = append(ends, o)
-			st.values = append(st.values, siteValue{hash: o.value})
+			st.values = append(st.values, siteValue{hash: o.value, empty: o.first == 0})
 		}
 		st.values[at].holders = append(st.values[at].holders, o.member)
 	}
@@ -175,9 +196,13 @@ func (s *sites) root(lineage []int32, witness []bool) {
 // edits counts how the values of a child and a parent agree.
 type edits struct {
 	private  float64 // values that both have and the source has not
+	proven   float64 // those of private at places where it is known what the source has
 	reverted float64 // places where the parent changed the text and the child has the source's words
 	own      float64 // places where the child changed what the parent kept
 }
+
+// omission is what the same words left out count beside the same words changed: two editors cut alike.
+const omission = .25
 
 // compare counts the edits of child c against parent p. A site whose source value is open counts half both ways.
 func (s *sites) compare(c, p int) edits {
@@ -199,7 +224,12 @@ func (s *sites) compare(c, p int) edits {
 		case origin < 0:
 			e.reverted += .5
 		case same && a[0].value != origin:
-			e.private++
+			x := 1.0
+			if s.list[a[0].site].values[a[0].value].empty {
+				x = omission
+			}
+			e.private += x
+			e.proven += x
 		case !same && b[0].value != origin:
 			e.reverted++
 		case !same:

@@ -29,6 +29,9 @@ func (s *solver) relations() []Relation {
 			continue
 		}
 		out = append(out, s.relation(c))
+		if s.members[c].Satellite {
+			out = append(out, s.furtherSources(c)...)
+		}
 	}
 	return out
 }
@@ -37,8 +40,8 @@ func (s *solver) relations() []Relation {
 func (s *solver) relation(c int) Relation {
 	list := s.candidates[c]
 	k := &list[s.chosen[c]]
-	r := Relation{Child: s.members[c].ID, Parent: s.node(k), Confidence: k.p}
-	r.DecidedBy, r.Evidence.Features = s.contributions(list, k)
+	r := Relation{Child: s.members[c].ID, Parent: s.node(k), Confidence: k.p * s.ceiling(k)}
+	r.DecidedBy, r.Evidence.Features = s.contributions(k)
 	r.Evidence.Credits = s.deciding(c, k)
 	r.Evidence.Declared = k.vector[byCredit] > 0 || k.vector[byLink] > 0
 	r.Kind = s.kind(c, k)
@@ -66,6 +69,19 @@ const (
 	maxAlternatives = 5
 )
 
+// ceiling returns how often a claim is right that no rival disputes.
+func (s *solver) ceiling(k *candidate) float64 {
+	switch n := s.node(k); {
+	case n.Kind == NodeArticle:
+		return surestArticle
+	case n.Kind == NodeWire && k.vector[byCredit] > 0:
+		return surestCredit
+	case n.Kind == NodeNone:
+		return aloneNothing
+	}
+	return surestCommon
+}
+
 // node returns the node that a candidate stands for.
 func (s *solver) node(k *candidate) Node {
 	if k.parent < 0 {
@@ -74,38 +90,31 @@ func (s *solver) node(k *candidate) Node {
 	return Node{Kind: NodeArticle, Article: s.members[k.parent].ID}
 }
 
+// evidential are the features that say where a text comes from; the others say only
+// how well it fits.
+var evidential = [...]feature{byCredit, byLink, byTold, byAgencies, byStoryCredit, byAgency, byPrivateEdits, bySharedAddition, byHeadline}
+
 // contributions returns what every feature added to the score of k, largest first, and
-// the feature that lifted k most over its strongest rival.
-func (s *solver) contributions(list []candidate, k *candidate) (string, []dedupe.Feature) {
-	var rival vector
-	found := false
-	best := 0.0
-	for i := range list {
-		if &list[i] != k && (!found || list[i].score > best) {
-			rival, best, found = list[i].vector, list[i].score, true
-		}
-	}
-	decided, most := "", 0.0
+// the evidential one that weighed most.
+func (s *solver) contributions(k *candidate) (string, []dedupe.Feature) {
 	var out []dedupe.Feature
 	for i, x := range k.vector {
-		f := feature(i)
 		if x != 0 {
-			out = append(out, dedupe.Feature{Name: featureNames[f], Value: x, Contribution: s.weights[f] * x})
-		}
-		if d := s.weights[f] * (x - rival[f]); f > isUnseen && x != 0 && d > most {
-			decided, most = featureNames[f], d
+			out = append(out, dedupe.Feature{Name: featureNames[i], Value: x, Contribution: s.weights[i] * x})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b dedupe.Feature) int { return cmp.Compare(b.Contribution, a.Contribution) })
-	if decided == "" {
-		switch s.node(k).Kind {
-		case NodeUnseen, NodeWire:
-			decided = featureNames[byCommonText]
-		case NodeNone:
-			decided = "nothing"
-		default:
-			decided = featureNames[byContainment]
+	decided, most := "", 0.0
+	for _, f := range evidential {
+		if d := s.weights[f] * k.vector[f]; d > most {
+			decided, most = featureNames[f], d
 		}
+	}
+	switch {
+	case s.node(k).Kind == NodeNone:
+		decided = "nothing"
+	case decided == "":
+		decided = featureNames[byCommonText]
 	}
 	return decided, out
 }

@@ -109,11 +109,41 @@ func (s *solver) solve() {
 		old := s.chosen
 		s.choose()
 		if slices.Equal(old, s.chosen) {
-			return
+			break
 		}
 		s.lineages()
 	}
+	s.dropLoneUnseen()
 }
+
+// dropLoneUnseen withdraws the unseen source where everything that is said to
+// come from it is one voice: a common source needs two.
+func (s *solver) dropLoneUnseen() {
+	var children []int
+	for c := range s.members {
+		if s.before[c] < 0 && s.nodeOf(c).Kind == NodeUnseen {
+			children = append(children, c)
+		}
+	}
+	for _, c := range children {
+		if s.owner[c] != s.owner[children[0]] {
+			return
+		}
+	}
+	for _, c := range children {
+		for i := range s.candidates[c] {
+			if k := &s.candidates[c][i]; k.parent < 0 && s.node(k).Kind == NodeNone {
+				k.p += s.candidates[c][s.chosen[c]].p
+				s.candidates[c][s.chosen[c]].p = 0
+				s.chosen[c] = i
+				break
+			}
+		}
+	}
+}
+
+// nodeOf returns the chosen source of member c, which is no later version.
+func (s *solver) nodeOf(c int) Node { return s.node(&s.candidates[c][s.chosen[c]]) }
 
 // sourceText decides which shingles belong to the common source: those of two lineages or
 // more, and those of an agency's own text.
@@ -279,7 +309,7 @@ func (s *solver) weighArticle(c, p int, support func(string) (some, dissent floa
 	v[byMissingText] = math.Log1p(float64(missing))
 	v[bySharedAddition] = math.Log1p(float64(added))
 	v[byHeadline] = s.headline(c, p)
-	k.positive = v[byCredit]+v[byTold]+v[byLink]+v[byAgency] > 0 || e.private >= 1
+	k.positive = v[byCredit]+v[byTold]+v[byLink]+v[byAgency] > 0 || e.proven >= 1
 	return k
 }
 
@@ -340,8 +370,8 @@ func linked(a, b *article.Article) bool {
 	return a.Canonical != "" && b.URL != "" && article.NormalURL(a.Canonical) == article.NormalURL(b.URL)
 }
 
-// choose solves the arborescence. An article parent that the child's own
-// evidence finds less probable than not gives way to the best root.
+// choose solves the arborescence. An article is a possible parent only where
+// that is at least as probable as not.
 func (s *solver) choose() {
 	n := len(s.members)
 	arcs := make([]arc, 0, 8*n)
@@ -351,12 +381,14 @@ func (s *solver) choose() {
 		arcs = append(arcs, arc{from, to, w})
 		places = append(places, at)
 	}
+	const always = 1e9
 	for c := range s.members {
 		if s.before[c] >= 0 {
-			add(s.before[c], c, 1e9, place{c, -1})
-			add(n, c, -1e9, place{c, -1})
+			add(s.before[c], c, always, place{c, -1})
+			add(n, c, -always, place{c, -1})
 			continue
 		}
+		s.doubtDirection(c)
 		r := s.bestRoot(c)
 		add(n, c, s.candidates[c][r].score, place{c, r})
 		for i := range s.candidates[c] {
@@ -371,8 +403,43 @@ func (s *solver) choose() {
 	}
 }
 
-// accept is the share of probability that an article parent needs.
-const accept = .3
+// accept is the probability that an article parent needs.
+const accept = .5
+
+// doubtDirection takes from every article candidate of c the probability that the copying went
+// the other way, and gives it to the roots, in proportion.
+func (s *solver) doubtDirection(c int) {
+	taken, roots := 0.0, 0.0
+	for i := range s.candidates[c] {
+		k := &s.candidates[c][i]
+		if k.parent < 0 {
+			roots += k.p
+			continue
+		}
+		p := k.p * s.direction(c, k)
+		taken += k.p - p
+		k.p = p
+	}
+	for i := range s.candidates[c] {
+		if k := &s.candidates[c][i]; k.parent < 0 && roots > 0 {
+			k.p += taken * k.p / roots
+		}
+	}
+}
+
+// direction returns the probability that c took the text from k's article and not the
+// other way round, given that one of the two did: what each way gains over the best root.
+func (s *solver) direction(c int, k *candidate) float64 {
+	back := s.candidates[k.parent]
+	for i := range back {
+		if back[i].parent == c {
+			gain := k.score - s.candidates[c][s.bestRoot(c)].score
+			loss := back[i].score - back[s.bestRoot(k.parent)].score
+			return 1 / (1 + math.Exp(loss-gain))
+		}
+	}
+	return 1
+}
 
 // bestRoot returns the index of the best candidate of c that is no article.
 func (s *solver) bestRoot(c int) int {
