@@ -49,6 +49,8 @@ type checker struct {
 	base    *isnad.Base
 	o       isnad.CheckOptions
 	json    bool
+	bare    bool // without commands to try next
+	several bool // articles, so that each answer must name its own
 	answers int
 	yes     bool
 }
@@ -75,6 +77,7 @@ func (p *program) check(c *cli.Context) (err error) {
 		return err
 	}
 	var list readList
+	var last func() error // answers for the article before, once it is known whether it is the only one
 	for it := range isnad.Sources(sources, o).Items(c.Context) {
 		switch {
 		case it.Err != nil:
@@ -83,13 +86,23 @@ func (p *program) check(c *cli.Context) (err error) {
 			k.answers++
 			list.add(p, k.json, isnad.Stored{Article: it.Article})
 		default:
-			if err = k.answer(c.Context, it.Article, it.Source, it.Record); err != nil {
-				rejects.close()
-				return err
+			if last != nil {
+				k.several = true
+				err = last()
 			}
+			last = func() error { return k.answer(c.Context, it.Article, it.Source, it.Record) }
+		}
+		if err != nil {
+			break
 		}
 	}
-	if err := c.Context.Err(); err != nil {
+	if err == nil && last != nil {
+		err = last()
+	}
+	if err == nil {
+		err = c.Context.Err()
+	}
+	if err != nil {
 		rejects.close()
 		return err
 	}
@@ -121,17 +134,29 @@ func (k *checker) answer(ctx context.Context, a *article.Article, source string,
 	k.answers++
 	k.yes = k.yes || v.Kind.Republished()
 	if k.json {
-		return k.p.json(report.Verdict(v, source, record))
+		if err := k.p.json(report.Verdict(v, source, record)); err != nil {
+			return err
+		}
+		return k.p.stdout.Flush() // a program may be waiting for the line
 	}
 	if k.answers > 1 {
-		fmt.Fprintln(k.p.stdout)
+		fmt.Fprintf(k.p.stdout, "\n")
 	}
 	if len(v.Groups)+len(v.Lookalikes)+len(v.Already) == 0 {
 		if err := k.warnEmpty(ctx); err != nil {
 			return err
 		}
 	}
-	k.p.text().Verdict(v, report.VerdictOptions{All: k.o.All, Next: report.NextSteps(v, source)})
+	o := report.VerdictOptions{All: k.o.All, Shown: k.several}
+	if !k.bare {
+		o.Next = report.NextSteps(v, source)
+	}
+	if s := v.Source; s != nil && s.ParentKind == "article" {
+		if o.Source, err = k.base.Show(ctx, s.ParentRef); err != nil {
+			return err
+		}
+	}
+	k.p.text().Verdict(v, o)
 	return nil
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -47,8 +48,8 @@ type demo struct {
 // sampleFiles are added, in this order; the last holds corrections of earlier ones.
 var sampleFiles = []string{"articles.jsonl", "page-1.txt", "page-2.txt", "updates.jsonl"}
 
-// newArticle is checked and not stored.
-const newArticle = "new-article.txt"
+// newArticles are checked and not stored.
+var newArticles = []string{"new-article.txt", "new-original.txt"}
 
 func (d *demo) run(ctx context.Context, file string) (err error) {
 	if file != "" {
@@ -63,7 +64,7 @@ func (d *demo) run(ctx context.Context, file string) (err error) {
 		d.file = filepath.Join(d.folder, "demo.db")
 	}
 	d.p.database = d.file
-	for _, name := range append([]string{newArticle}, sampleFiles...) {
+	for _, name := range slices.Concat(newArticles, sampleFiles) {
 		text, err := isnad.SampleFile(name)
 		if err != nil {
 			return err
@@ -140,18 +141,27 @@ func (d *demo) add(ctx context.Context) error {
 }
 
 func (d *demo) check(ctx context.Context) error {
-	d.say("2. CHECK. A new article arrives, which is not stored. Is its text somebody else's?\n")
-	d.say("   $ isnad check %s\n", newArticle)
-	for it := range isnad.Sources([]string{filepath.Join(d.folder, newArticle)}, isnad.ReadOptions{Split: isnad.SplitAuto}).Items(ctx) {
+	d.say("2. CHECK. Two new articles arrive, which are not stored. Is their text somebody else's?\n")
+	for _, name := range newArticles {
+		d.say("   $ isnad check %s\n", name)
+		if err := d.answer(ctx, filepath.Join(d.folder, name)); err != nil {
+			return err
+		}
+		d.say("")
+	}
+	return nil
+}
+
+// answer checks the articles of a file.
+func (d *demo) answer(ctx context.Context, file string) error {
+	k := &checker{p: d.p, base: d.base, bare: true}
+	for it := range isnad.Sources([]string{file}, isnad.ReadOptions{Split: isnad.SplitAuto}).Items(ctx) {
 		if it.Err != nil {
 			return it.Err
 		}
-		v, err := d.base.Check(ctx, it.Article, isnad.CheckOptions{})
-		if err != nil {
+		if err := k.answer(ctx, it.Article, it.Source, it.Record); err != nil {
 			return err
 		}
-		d.text.Verdict(v, report.VerdictOptions{Shown: true})
 	}
-	d.say("")
 	return ctx.Err()
 }

@@ -44,22 +44,33 @@ func (d *demo) stories(ctx context.Context) error {
 	return d.report(ctx, copyRef)
 }
 
-// largest returns the largest story in which a member is said to come from a
-// node of a kind, and the surest such member of it; -1 where there is none.
+// largest returns the largest story with a text that is said to come from a
+// node of a kind, and of it the member with the longest way there, the surest
+// of them; -1 where there is none.
 func largest(all []isnad.StoryView, kind string) (story, member int) {
 	story, member = -1, -1
 	for i := range all {
 		if story >= 0 && len(all[i].Members) <= len(all[story].Members) {
 			continue
 		}
-		surest := -1
-		for j, m := range all[i].Members {
-			if string(m.Claim.ParentKind) == kind && (surest < 0 || m.Claim.Confidence > all[i].Members[surest].Claim.Confidence) {
-				surest = j
-			}
+		at := map[string]int{} // member of a reference
+		for j := range all[i].Members {
+			at[all[i].Members[j].Item.Ref] = j
 		}
-		if surest >= 0 {
-			story, member = i, surest
+		farthest, surest := 0, 0.0
+		for j := range all[i].Members {
+			steps, end := 1, all[i].Members[j].Claim
+			for end.ParentKind == "article" && steps <= len(at) {
+				next, ok := at[end.ParentRef]
+				if !ok {
+					break
+				}
+				steps, end = steps+1, all[i].Members[next].Claim
+			}
+			sure := all[i].Members[j].Claim.Confidence
+			if string(end.ParentKind) == kind && (steps > farthest || steps == farthest && sure > surest) {
+				story, member, farthest, surest = i, j, steps, sure
+			}
 		}
 	}
 	return story, member

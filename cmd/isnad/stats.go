@@ -22,13 +22,14 @@ func newStatsCommand(p *program) *cli.Command {
 				if err != nil {
 					return err
 				}
+				// Open refuses an index of another normaliser, so this one's version is the stored one.
 				s := report.Stats{
 					Articles: n.Articles, Outlets: n.Outlets, Collections: n.Collections, Revisions: n.Revisions, Sightings: n.Sightings,
 					Removed: n.Removed, Empty: n.Empty, NotArabic: n.NotArabic, Short: n.Short, Unmatched: n.Unmatched,
 					FirstPublished: n.FirstPublished, LastPublished: n.LastPublished,
 					Matches: n.Matches, Stories: n.Stories, Credits: n.Credits, Relations: n.Relations, Statements: n.Statements,
 					Anchors: n.Anchors, Bytes: n.Bytes, IndexBytes: n.IndexBytes,
-					Schema: n.Schema, NormaliserVersion: n.NormaliserVersion, Snapshot: n.Snapshot, Head: n.Head,
+					Schema: n.Schema, NormaliserVersion: isnad.NormaliserVersion, Snapshot: n.Snapshot, Head: n.Head,
 				}
 				if c.Bool("json") {
 					return p.json(s)

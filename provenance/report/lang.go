@@ -36,9 +36,13 @@ func (l Lang) say(phrase string) string {
 	return p[0]
 }
 
-// confidence writes the word for a confidence and the number, and that the relation is declared.
+// confidence writes the word for a confidence and the number, and that the
+// relation is declared. That nothing is determined has no number, however probable it is.
 func (l Lang) confidence(c *provenance.Claim) string {
-	s := fmt.Sprintf("%s (%s)", l.say(provenance.Word(c.Confidence)), decimal(c.Confidence))
+	s := l.say(c.Word)
+	if c.Word == provenance.Word(c.Confidence) {
+		s = fmt.Sprintf("%s (%s)", s, decimal(c.Confidence))
+	}
 	if c.Evidence.Declared {
 		s = l.say("declared") + l.say(", ") + s
 	}

@@ -37,7 +37,7 @@ func (t *Text) steps(steps []provenance.Step, medoid string) {
 		}
 		sure, from := "-", "-"
 		if c := &st.Claim; c.ParentKind != provenance.NodeNone && c.ParentKind != "" {
-			sure, from = provenance.Word(c.Confidence)+" "+decimal(c.Confidence), Reference(c.ParentRef)
+			sure, from = English.confidence(c), Reference(c.ParentRef)
 		}
 		tb.rows = append(tb.rows, []string{orDash(Clean(dayOf(&st.Item))), ref, sure, from, orDash(Isolate(outletOf(&st.Item))), Isolate(st.Item.Article.Title)})
 	}

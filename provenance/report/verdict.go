@@ -15,6 +15,8 @@ type VerdictOptions struct {
 	All   bool     // every group and counterpart
 	Shown bool     // the article is one of several: name it
 	Next  []string // commands to try next
+
+	Source *provenance.Item // the article that Verdict.Source names; nil where it names none
 }
 
 // Verdict prints the answer for one article: the sentence first, then the
@@ -48,7 +50,7 @@ func (t *Text) Verdict(v *provenance.Verdict, o VerdictOptions) {
 	if v.Source != nil {
 		t.printf("\n")
 		t.heading("where it comes from")
-		t.claim("  ", &v.Article, v.Source)
+		t.claim("  ", &v.Article, v.Source, o.Source)
 	}
 	if len(o.Next) > 0 {
 		t.printf("\n")
@@ -140,9 +142,12 @@ func (t *Text) lookalikes(v *provenance.Verdict, few int) {
 	t.rest(len(v.Lookalikes)-few, "story has", "stories have")
 }
 
-// claim prints a relation: the source, how sure, and the evidence.
-func (t *Text) claim(indent string, child *provenance.Item, c *provenance.Claim) {
+// claim prints a relation: the source, how sure, and the evidence. parent is the article it names, if it does.
+func (t *Text) claim(indent string, child *provenance.Item, c *provenance.Claim, parent *provenance.Item) {
 	t.paragraph(indent, fmt.Sprintf("%s: %s", English.confidence(c), English.source(c)))
+	if parent != nil {
+		t.paragraph(indent+"  ", headline(parent))
+	}
 	t.evidence(indent+"  ", child, c)
 }
 
@@ -150,7 +155,7 @@ func (t *Text) claim(indent string, child *provenance.Item, c *provenance.Claim)
 func (l Lang) source(c *provenance.Claim) string {
 	switch c.ParentKind {
 	case provenance.NodeArticle:
-		return fmt.Sprintf("%s (%s)", isolateLTR(shortRef(c.ParentRef)), l.say(string(c.Kind)))
+		return fmt.Sprintf("%s (%s)", Reference(c.ParentRef), l.say(string(c.Kind)))
 	case provenance.NodeWire:
 		name := c.PartyName
 		if name == "" {
