@@ -25,7 +25,7 @@ func alone(st *Story) []Relation {
 	if len(m.Credits) == 0 {
 		return nil
 	}
-	n := readCredits(m)
+	n := readCredits(m, func(*Credit) bool { return false })
 	r := Relation{Child: m.ID, Parent: Node{Kind: NodeWire, Story: st.Name}}
 	role := RoleCredit
 	switch {

@@ -8,7 +8,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -42,24 +41,6 @@ func shared(t testing.TB) string {
 	return dir
 }
 
-// standIn reads the credit lines that make-cascades writes.
-func standIn(a *article.Article, outlets map[string]string) []Credit {
-	agencies := map[string]string{"واس": "spa", "رويترز": "reuters", "أ ف ب": "afp", "د ب أ": "dpa", "الأناضول": "anadolu"}
-	var out []Credit
-	if _, name, ok := strings.Cut(a.Byline, " - "); ok {
-		out = append(out, Credit{Party: agencies[name], Role: RoleCredit, Phrase: name, Field: FieldByline})
-	}
-	for _, line := range strings.Split(a.Text, "\n") {
-		if name, ok := strings.CutPrefix(line, "نقلا عن "); ok {
-			name = strings.TrimSuffix(name, ".")
-			if outlets[name] != "" {
-				out = append(out, Credit{Party: outlets[name], Role: RoleCredit, Phrase: name, Field: FieldText})
-			}
-		}
-	}
-	return out
-}
-
 func makeCascades(t testing.TB, wire, times string, seed, n int) *cascades {
 	t.Helper()
 	dir := shared(t)
@@ -80,7 +61,6 @@ func makeCascades(t testing.TB, wire, times string, seed, n int) *cascades {
 	}
 	defer f.Close()
 	articles := map[string]*article.Article{}
-	outlets := map[string]string{}
 	sc := bufio.NewScanner(f)
 	sc.Buffer(nil, 1<<20)
 	for sc.Scan() {
@@ -89,7 +69,6 @@ func makeCascades(t testing.TB, wire, times string, seed, n int) *cascades {
 			t.Fatal(err)
 		}
 		articles[a.ID] = a
-		outlets[a.OutletName] = a.Outlet
 	}
 	b, err := os.ReadFile(filepath.Join(out, "truth.tsv"))
 	if err != nil {
@@ -97,6 +76,7 @@ func makeCascades(t testing.TB, wire, times string, seed, n int) *cascades {
 	}
 	c := &cascades{ids: map[dedupe.ID]string{}, truth: map[dedupe.ID]string{}}
 	stories := map[string]*Story{}
+	registry := DefaultRegistry()
 	for i, line := range strings.Split(strings.TrimSpace(string(b)), "\n")[1:] {
 		row := strings.Split(line, "\t")
 		id := dedupe.ID(i + 1)
@@ -108,10 +88,11 @@ func makeCascades(t testing.TB, wire, times string, seed, n int) *cascades {
 			c.stories = append(c.stories, st)
 		}
 		a := articles[row[0]]
-		m := Member{ID: id, Key: row[0], Article: a, Party: a.Outlet, Owner: a.Outlet, Credits: standIn(a, outlets)}
-		m.Agency = slices.Contains([]string{"spa", "reuters", "afp", "dpa", "anadolu"}, a.Outlet)
-		m.Times.Stated, _ = article.ParseTime(a.Published)
-		m.Times.Crawled, _ = article.ParseTime(a.Crawled)
+		m := Member{ID: id, Key: row[0], Article: a, Times: ReadTimes(a)}
+		var known *Party
+		m.Party, known = registry.OutletOf(a)
+		m.Owner, m.Agency = owner(m.Party), known != nil && known.Agency()
+		m.Credits, _ = registry.Credits(a)
 		st.Members = append(st.Members, m)
 	}
 	return c

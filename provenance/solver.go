@@ -53,7 +53,6 @@ func newSolver(st *Story, w *weights) *solver {
 	owners := map[string]int32{}
 	for i := range s.members {
 		m := &s.members[i]
-		s.credited[i] = readCredits(m)
 		s.when[i] = publication(m.Times)
 		name := cmp.Or(m.Owner, m.Party, m.Key)
 		id, ok := owners[name]
@@ -63,10 +62,14 @@ func newSolver(st *Story, w *weights) *solver {
 		}
 		s.owner[i] = id
 		s.byOwner[i] = i
-		s.witness[i] = m.Agency && !m.Satellite && len(s.credited[i].credit) == 0
 	}
 	slices.SortStableFunc(s.byOwner, func(a, b int) int { return cmp.Compare(s.owner[a], s.owner[b]) })
 	s.words = readWordings(s.members)
+	for i := range s.members {
+		m := &s.members[i]
+		s.credited[i] = readCredits(m, func(c *Credit) bool { return s.passing(i, c) })
+		s.witness[i] = m.Agency && !m.Satellite && !slices.ContainsFunc(s.credited[i].credit, st.isAgency)
+	}
 	s.versions()
 	s.sources()
 	s.sites = findSites(s.words)
@@ -253,7 +256,7 @@ func (s *solver) weighRoots(c int, support func(string) (some, dissent float64))
 			v[byCreditsOther] = truth(v[byCredit] == 0 && len(names.credit) > 0)
 			if r.agency {
 				v[byStoryCredit], v[byDissent] = support(p)
-			} else if v[byCredit] == 0 && v[byTold] == 0 {
+			} else if v[byCredit] == 0 && v[byTold] == 0 && !slices.Contains(names.passing, p) {
 				continue // a newspaper's unseen text explains only those that name it
 			}
 		case NodeUnseen:

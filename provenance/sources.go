@@ -1,17 +1,23 @@
 package provenance
 
-import "slices"
+import (
+	"slices"
+
+	"isnad/arabic"
+)
 
 // credited is what a member's credits say, sorted by role.
 type credited struct {
 	credit   []string // parties that the text is credited to, in the order of their first naming
 	told     []string // parties that its sources told
+	passing  []string // newspapers that words which other outlets print too name as source
 	agencies bool     // credited to agencies, not named
 	cited    bool
 }
 
-// readCredits sorts a member's credits. A member's own party is no source of it.
-func readCredits(m *Member) credited {
+// readCredits sorts a member's credits. A member's own party is no source of
+// it. passing reports whether a credit to a party is no credit of this outlet's.
+func readCredits(m *Member, passing func(c *Credit) bool) credited {
 	var n credited
 	for i := range m.Credits {
 		c := &m.Credits[i]
@@ -21,6 +27,8 @@ func readCredits(m *Member) credited {
 			n.cited = true
 		case c.Party == PartyAgencies:
 			n.agencies = n.agencies || c.Role == RoleCredit
+		case passing(c):
+			n.passing = appendNew(n.passing, c.Party)
 		case c.Role == RoleCredit:
 			n.credit = appendNew(n.credit, c.Party)
 		case c.Role == RoleTold:
@@ -28,6 +36,54 @@ func readCredits(m *Member) credited {
 		}
 	}
 	return n
+}
+
+// passing reports whether a credit of member i only passes a name on. Words
+// that several outlets print are the source's own words. An agency that they
+// name is the source; a newspaper that they name, and that has no article here, is somebody of whom
+// the source speaks: it says nothing of where this outlet took the text from.
+func (s *solver) passing(i int, c *Credit) bool {
+	return c.Field == FieldText && !s.st.isAgency(c.Party) && !s.present(c.Party) && s.sharedWords(i, c)
+}
+
+// present reports whether a party has an article in the story that is no satellite.
+func (s *solver) present(party string) bool {
+	return slices.ContainsFunc(s.members, func(m Member) bool { return m.Party == party && !m.Satellite })
+}
+
+// sharedWords reports whether another owner's text has words of a credit in member i's text, in their context.
+func (s *solver) sharedWords(i int, c *Credit) bool {
+	text := s.members[i].Article.Text
+	start, end, at := len(text), len(text), 0
+	for b := range text { // code points to bytes
+		switch at {
+		case c.Start:
+			start = b
+		case c.End:
+			end = b
+		}
+		at++
+	}
+	if start > end {
+		return false
+	}
+	var w arabic.Words
+	w.Scan(text[:start])
+	first := w.Len()
+	w.Scan(text[start:end])
+	last := first + w.Len() - 1
+	ids := s.words.of[i].at
+	for p := max(0, first-2); p <= last && p < len(ids); p++ {
+		for j := range s.members {
+			if s.owner[j] == s.owner[i] {
+				continue
+			}
+			if _, ok := slices.BinarySearch(s.words.of[j].set, ids[p]); ok {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // names reports whether the member is credited to a party by name.
@@ -50,7 +106,7 @@ type root struct {
 // or told and has no article of its own in the story, an unseen source where no agency explains the
 // common text, and "no known source".
 func (s *solver) sources() {
-	var named, told []string
+	var named, told, passing []string
 	agencies := false
 	for i := range s.members {
 		for _, p := range s.credited[i].credit {
@@ -59,25 +115,31 @@ func (s *solver) sources() {
 		for _, p := range s.credited[i].told {
 			told = appendNew(told, p)
 		}
+		for _, p := range s.credited[i].passing {
+			passing = appendNew(passing, p)
+		}
 		agencies = agencies || s.credited[i].agencies
 	}
 	slices.Sort(named)
 	slices.Sort(told)
-	present := func(party string) bool {
-		return slices.ContainsFunc(s.members, func(m Member) bool { return m.Party == party && !m.Satellite })
-	}
+	slices.Sort(passing)
 	explained := false // an agency, here or unseen, is credited
 	for _, p := range named {
 		known := s.st.isAgency(p)
 		explained = explained || known
-		if !present(p) {
+		if !s.present(p) {
 			s.roots = append(s.roots, root{Node{Kind: NodeWire, Party: p, Story: s.st.Name}, known})
 		}
 	}
 	anyAgency := explained
 	for _, p := range told {
-		if !slices.Contains(named, p) && !present(p) {
+		if !slices.Contains(named, p) && !s.present(p) {
 			s.roots = append(s.roots, root{Node{Kind: NodeWire, Party: p, Story: s.st.Name}, s.st.isAgency(p)})
+		}
+	}
+	for _, p := range passing {
+		if !slices.Contains(named, p) && !slices.Contains(told, p) {
+			s.roots = append(s.roots, root{Node{Kind: NodeWire, Party: p, Story: s.st.Name}, false})
 		}
 	}
 	if agencies && !anyAgency {
