@@ -2,6 +2,7 @@ package db
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"fmt"
 	"slices"
@@ -37,15 +38,27 @@ func appendEntries(b []byte, id dedupe.ID, anchors []dedupe.Anchor) []byte {
 
 // sortEntries sorts packed entries and drops repeated ones.
 func sortEntries(b []byte) []byte {
-	rows := make([][entryLen]byte, len(b)/entryLen)
-	for i := range rows {
-		copy(rows[i][:], b[i*entryLen:])
+	type row struct {
+		hash uint64
+		rest [entryLen - 8]byte
 	}
-	slices.SortFunc(rows, func(x, y [entryLen]byte) int { return bytes.Compare(x[:], y[:]) })
+	rows := make([]row, len(b)/entryLen)
+	for i := range rows {
+		e := b[i*entryLen:]
+		rows[i].hash = binary.BigEndian.Uint64(e)
+		copy(rows[i].rest[:], e[8:])
+	}
+	slices.SortFunc(rows, func(x, y row) int {
+		if x.hash != y.hash {
+			return cmp.Compare(x.hash, y.hash)
+		}
+		return bytes.Compare(x.rest[:], y.rest[:])
+	})
 	rows = slices.Compact(rows)
 	b = b[:0]
 	for i := range rows {
-		b = append(b, rows[i][:]...)
+		b = binary.BigEndian.AppendUint64(b, rows[i].hash)
+		b = append(b, rows[i].rest[:]...)
 	}
 	return b
 }
@@ -77,6 +90,27 @@ func putAnchors(tx *batch, entries []byte) error {
 		}
 		if err := mergeLevel(tx, level, held); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// settleAnchors merges all levels into the highest that holds anything:
+// before everything is matched anew one merge costs less than probing them all for every article.
+func settleAnchors(tx *batch) error {
+	for level := range levels - 1 {
+		var held, above int64
+		err := tx.row(`SELECT sum(anchors) FILTER (WHERE level = ?1), sum(anchors) FILTER (WHERE level > ?1) FROM anchor_level`, level).Scan(&held, &above)
+		if err != nil {
+			return err
+		}
+		if above == 0 {
+			return nil
+		}
+		if held > 0 {
+			if err := mergeLevel(tx, level, held); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -24,8 +24,9 @@ const (
 // Resolve finds the article that a reference means: COLLECTION::ID, a bare id, or a unique prefix
 // of one. Errors are ErrUnknownRef and ErrAmbiguousRef; the message of the latter lists up to five candidates.
 //
-// The first of these that fits any article decides: the whole id, bare or long; an id that is a URL in
-// another form; a prefix of an id, bare or long; six or more digits of a digest, without "sha256:".
+// The first of these that fits any article decides: COLLECTION::ID, which no printed reference of another
+// article can equal; the whole bare id; a URL in any form; then, unless the whole reference is that of an article
+// that was removed, a prefix of an id, bare or long; six or more digits of a digest, without "sha256:".
 func (d *DB) Resolve(ctx context.Context, ref string) (id dedupe.ID, err error) {
 	err = d.snapshot(ctx, "find article", func(tx *reader) error {
 		id, err = resolve(tx, ref)
@@ -34,48 +35,84 @@ func (d *DB) Resolve(ctx context.Context, ref string) (id dedupe.ID, err error) 
 	return id, err
 }
 
-// A candidate is an article that a reference may mean.
-type candidate struct {
-	id  dedupe.ID
-	key article.Key
+// An attempt is one way to read a reference.
+type attempt struct {
+	where string
+	args  []any
 }
 
 func resolve(tx *reader, ref string) (dedupe.ID, error) {
 	if ref == "" {
 		return 0, faultf(ErrUnknownRef, nil, "find article: the reference is empty; `isnad find WORDS` finds articles")
 	}
+	// An upper bound for what begins with ?1: no text holds a code point above U+10FFFF.
+	const prefix = `id > ?1 AND id < ?1 || char(1114111)`
 	collection, id, long := strings.Cut(ref, "::")
-	attempts := []struct {
-		where string
-		args  []any
-		skip  bool
-	}{
-		{`id = ?1 OR (id = ?3 AND collection = ?2)`, []any{ref, collection, id}, false},
-		{`id = ?1 OR url = ?1 AND url <> ''`, []any{article.NormalURL(ref)}, !strings.Contains(ref, "://")},
-		{`id > ?1 AND id < ?1 || char(1114111)`, []any{ref}, false},
-		{`id > ?1 AND id < ?1 || char(1114111) AND collection = ?2`, []any{id, collection}, !long},
-		{`id > ?1 AND id < ?1 || char(1114111)`, []any{digestPrefix + strings.ToLower(ref)}, !isHex(ref) || len(ref) < givenDigits},
+	var whole, begins []attempt
+	if long {
+		whole = append(whole, attempt{`id = ? AND collection = ?`, []any{id, collection}})
 	}
+	whole = append(whole, attempt{`id = ?`, []any{ref}})
+	if strings.Contains(ref, "://") {
+		whole = append(whole, attempt{`id = ?1 OR url = ?1 AND url <> ''`, []any{article.NormalURL(ref)}})
+	}
+	begins = append(begins, attempt{prefix, []any{ref}})
+	if long {
+		begins = append(begins, attempt{prefix + ` AND collection = ?2`, []any{id, collection}})
+	}
+	if isHex(ref) && len(ref) >= givenDigits {
+		begins = append(begins, attempt{prefix, []any{digestPrefix + strings.ToLower(ref)}})
+	}
+	if found, err := first(tx, ref, whole); found != 0 || err != nil {
+		return found, err
+	}
+	if err := removed(tx, ref, collection, id); err != nil {
+		return 0, err
+	}
+	if found, err := first(tx, ref, begins); found != 0 || err != nil {
+		return found, err
+	}
+	return 0, faultf(ErrUnknownRef, nil, "find article: %q is not in the database; `isnad find WORDS` finds articles", ref)
+}
+
+// first returns the article of the first attempt that fits any, 0 where none does.
+func first(tx *reader, ref string, attempts []attempt) (dedupe.ID, error) {
 	for _, a := range attempts {
-		if a.skip {
-			continue
-		}
 		rows, err := tx.query(`SELECT number, collection, id FROM article WHERE `+a.where+` ORDER BY id, collection LIMIT 6`, a.args...)
 		found, err := collect(rows, err, func(rows *sql.Rows) (c candidate, err error) {
 			err = rows.Scan(&c.id, &c.key.Collection, &c.key.ID)
 			return c, err
 		})
-		if err != nil {
+		switch {
+		case err != nil:
 			return 0, err
-		}
-		if len(found) == 1 {
+		case len(found) == 1:
 			return found[0].id, nil
-		}
-		if len(found) > 1 {
+		case len(found) > 1:
 			return 0, ambiguous(ref, found)
 		}
 	}
-	return 0, unknown(tx, ref, collection, id)
+	return 0, nil
+}
+
+// A candidate is an article that a reference may mean.
+type candidate struct {
+	id  dedupe.ID
+	key article.Key
+}
+
+// removed returns an error where the whole reference is that of a removed article.
+func removed(tx *reader, ref, collection, id string) error {
+	var k article.Key
+	var when, reason string
+	err := tx.row(`SELECT collection, id, removed, reason FROM tombstone WHERE id = ?1 OR (id = ?3 AND collection = ?2) LIMIT 1`, ref, collection, id).
+		Scan(&k.Collection, &k.ID, &when, &reason)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	return faultf(ErrUnknownRef, nil, "find article: %s", gone(k.String(), when, reason))
 }
 
 func isHex(s string) bool {
@@ -92,19 +129,6 @@ func ambiguous(ref string, found []candidate) error {
 		more = ", ..."
 	}
 	return faultf(ErrAmbiguousRef, nil, "find article: %q means more than one: %s%s; write one of them whole", ref, strings.Join(names, ", "), more)
-}
-
-func unknown(tx *reader, ref, collection, id string) error {
-	var k article.Key
-	var removed, reason string
-	err := tx.row(`SELECT collection, id, removed, reason FROM tombstone WHERE id = ?1 OR (id = ?3 AND collection = ?2) LIMIT 1`, ref, collection, id).
-		Scan(&k.Collection, &k.ID, &removed, &reason)
-	if err == nil {
-		return faultf(ErrUnknownRef, nil, "find article: %s", gone(k.String(), removed, reason))
-	} else if !errors.Is(err, sql.ErrNoRows) {
-		return err
-	}
-	return faultf(ErrUnknownRef, nil, "find article: %q is not in the database; `isnad find WORDS` finds articles", ref)
 }
 
 // gone tells of a tombstone.

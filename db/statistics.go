@@ -57,6 +57,9 @@ func (d *DB) PutStatistics(ctx context.Context, s *dedupe.Statistics) error {
 				return err
 			}
 		}
+		if err := settleAnchors(tx); err != nil {
+			return err
+		}
 		return setDuty(tx, DutyRefresh, false)
 	})
 }

@@ -30,7 +30,7 @@ const damageLimit = 100
 func (d *DB) Verify(ctx context.Context, head string) (damage []Damage, newest string, err error) {
 	err = d.snapshot(ctx, "verify", func(tx *reader) error {
 		v := &verifier{reader: tx}
-		for _, check := range []func() error{v.file, v.keys, v.contents, v.sketches, v.index, v.relations} {
+		for _, check := range []func() error{v.file, v.keys, v.current, v.contents, v.sketches, v.index, v.relations} {
 			if err := check(); err != nil {
 				if !isDamage(err) {
 					return err
@@ -162,6 +162,15 @@ func (v *verifier) sketches() error {
 	return v.each(`SELECT number FROM article WHERE NOT EXISTS (SELECT 1 FROM sketch WHERE article = number)`, func(rows *sql.Rows) error {
 		id, err := scanID(rows)
 		v.found("sketch", fmt.Sprintf("of article %d: missing", id))
+		return err
+	})
+}
+
+// current checks that every article has its current version.
+func (v *verifier) current() error {
+	return v.each(`SELECT number FROM article a WHERE NOT EXISTS (SELECT 1 FROM revision r WHERE r.number = a.revision AND r.article = a.number)`, func(rows *sql.Rows) error {
+		id, err := scanID(rows)
+		v.found("article", fmt.Sprintf("the text of article %d is missing", id))
 		return err
 	})
 }

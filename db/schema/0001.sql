@@ -13,7 +13,7 @@ CREATE TABLE article (
   number     INTEGER PRIMARY KEY AUTOINCREMENT,
   collection TEXT    NOT NULL,
   id         TEXT    NOT NULL,
-  revision   INTEGER NOT NULL REFERENCES revision (number) DEFERRABLE INITIALLY DEFERRED,
+  revision   INTEGER NOT NULL, -- the current one. No foreign key: it would be searched for, unindexed, with every new revision
   content    BLOB    NOT NULL, -- content key of the current revision, 32 bytes
   party      TEXT    NOT NULL,
   dateline   TEXT    NOT NULL,
