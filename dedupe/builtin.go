@@ -16,14 +16,14 @@ var (
 	commonLines string
 )
 
-// knowledge is what every detector knows before it has seen a corpus.
-type knowledge struct {
+// builtinKnowledge is what every detector knows before it has seen a corpus.
+type builtinKnowledge struct {
 	formulas map[uint64]bool    // shingles of common formulas
 	words    map[uint64]float64 // share of texts that hold a word; 0 is unknown
 }
 
-var builtin = sync.OnceValue(func() *knowledge {
-	k := &knowledge{formulas: map[uint64]bool{}, words: map[uint64]float64{}}
+var builtin = sync.OnceValue(func() *builtinKnowledge {
+	k := &builtinKnowledge{formulas: map[uint64]bool{}, words: map[uint64]float64{}}
 	var w arabic.Words
 	var shingles []uint64
 	for line := range strings.Lines(formulaLines) {

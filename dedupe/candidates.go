@@ -12,7 +12,7 @@ import (
 // whose windows agree, or if it is a twin. docs/detection.md has the recall of other rules.
 const (
 	minAnchors   = 2
-	windowAgrees = 20 // largest Hamming distance of two windows that agree, of 64 bits
+	windowAgrees = 22 // largest Hamming distance of two windows that agree, of 64 bits
 )
 
 // candidates returns the ids of the texts that may share text with sk, ascending.

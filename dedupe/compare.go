@@ -41,7 +41,8 @@ func (det *Detector) compare(a, b *text) *Comparison {
 		return c
 	}
 	c.FormulaShare = e.formulaShare()
-	c.Features = explain(&e.features)
+	j := newJudge(det.Stats)
+	c.Features = j.explain(&e.features)
 	c.Passages = e.spans()
 	c.Reason = e.reason(&m)
 	return c

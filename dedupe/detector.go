@@ -116,8 +116,12 @@ func (det *Detector) Measure(a, b *Doc) Match {
 	return det.judge(x, y)
 }
 
-// leastRare is the rarity below which a pair cannot be a republication: it is not aligned.
-const leastRare = 0.05
+// A pair that shares no more than this is rejected without being aligned: no
+// weight of the judge could accept it, and it is too little to be called a formula.
+const (
+	leastRare   = 0.5
+	leastShared = 12
+)
 
 // judge verifies, aligns and judges a pair. To be symmetric in every tie it
 // works on the two texts in an order of their own, whichever is a.
@@ -136,12 +140,13 @@ func (det *Detector) weigh(a, b *text) (Match, *evidence) {
 		A: a.doc.ID, B: b.doc.ID, Kind: Rejected, Resemblance: o.resemblance(a, b),
 		ContainmentA: o.containment(a), ContainmentB: o.containment(b), Hamming: a.fingerprint.Hamming(b.fingerprint),
 	}
-	if o.rare < leastRare {
+	if o.rare < leastRare && o.shared < leastShared {
 		return m, nil
 	}
 	e := measure(a, b, o)
 	m.SharedWords, m.LongestRun = e.agreed(), e.longest()
-	m.Confidence = confidence(&e.features)
+	j := newJudge(det.Stats)
+	m.Confidence = j.confidence(e, m.Resemblance)
 	m.Kind = e.kindOf(m.Confidence >= det.Settings.Threshold)
 	return m, e
 }

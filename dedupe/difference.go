@@ -73,3 +73,7 @@ func classOf(word string) string {
 	}
 	return ""
 }
+
+func isDigit(r rune) bool {
+	return r >= '0' && r <= '9' || r >= '٠' && r <= '٩' || r >= '۰' && r <= '۹'
+}

@@ -4,25 +4,24 @@ import "math"
 
 // Features of a pair, in the order of the judge's weights. All are symmetric.
 const (
-	featPassage  = iota // rarity of the wording of the best passage
-	featNumbers         // share of the numbers of the text with fewer that stand in both
-	featWords           // weight of the words that both texts hold
-	featRare            // rare words that both texts hold
-	featTitle           // share of the shorter title's words, by weight, in the other
-	featDays            // days between the texts
-	featReplaced        // weight of the words that replace each other inside passages
+	featWording  = iota // rarity of all shared wording: logarithm of 1 + the sum over shared shingles
+	featPassage         // rarity of the best passage, likewise
+	featFormula         // formula share times days apart (3 at most): a formula comes back, a wire does not
+	featTitles          // share of each title's words, by weight, that stand in the other text; the mean of both
+	featWords           // rare words that both hold, in any order: logarithm of 1 + their number
+	featReplaced        // weight of the words that replace each other inside passages, by the weight of those that agree
 	featCount
 )
 
-var featureNames = [featCount]string{"passage_rarity", "shared_numbers", "shared_words", "shared_rare_words", "title", "days_apart", "replaced_words"}
+var featureNames = [featCount]string{"rare_wording", "rare_passage", "formula_days", "titles", "rare_words", "replaced_words"}
 
 type features [featCount]float64
 
-// rareWord is the weight from which a word counts as rare.
-const rareWord = 5
-
-// maxDays bounds the time apart: what is further apart is no more different.
-const maxDays = 14
+const (
+	rareWord   = 5 // the weight from which a word counts as rare: in one text of 150 or fewer
+	formulaDay = 3 // days apart from which the formula share counts fully
+	maxDays    = 14
+)
 
 // evidence is everything that the judge sees of a pair.
 type evidence struct {
@@ -45,17 +44,28 @@ func measure(a, b *text, o overlap) *evidence {
 		replaced += y
 	}
 	w := compareTerms(a.bag, b.bag)
-	t := compareTerms(a.title, b.title)
 	e.rareShare = w.rare / max(1, min(w.rareA, w.rareB))
-	f := &e.features
-	f[featPassage] = math.Log1p(best)
-	f[featNumbers] = w.numbers / max(1, min(w.numbersA, w.numbersB))
-	f[featWords] = math.Log1p(w.shared)
-	f[featRare] = math.Log1p(w.rare)
-	f[featTitle] = t.shared / max(1, min(t.weightA, t.weightB))
-	f[featDays] = math.Log1p(e.days)
-	f[featReplaced] = replaced / max(1, agreed)
+	e.features = features{
+		featWording:  math.Log1p(o.rare),
+		featPassage:  math.Log1p(best),
+		featFormula:  e.formulaShare() * min(e.days, formulaDay),
+		featTitles:   (titleShare(a.title, b.bag) + titleShare(b.title, a.bag)) / 2,
+		featWords:    math.Log1p(w.rare),
+		featReplaced: replaced / max(1, agreed),
+	}
 	return e
+}
+
+// noTitle stands for the share of a title that is missing: the mean of the labelled pairs, so that it speaks for neither side.
+const noTitle = 0.45
+
+// titleShare is the share of a title's words, by weight, that stand in a text.
+func titleShare(title, text []term) float64 {
+	if len(title) == 0 {
+		return noTitle
+	}
+	o := compareTerms(title, text)
+	return o.shared / max(1, o.weightA)
 }
 
 // agreed counts the words that agree inside passages.
@@ -129,14 +139,13 @@ func (s *stretch) weigh(a, b *text) (agreed, replaced float64) {
 
 // common words of two bags, and what they weigh.
 type wordOverlap struct {
-	shared, weightA, weightB    float64 // weights: of the common words, of all of a, of all of b
-	rare, rareA, rareB          float64 // rare words: in common, of a, of b
-	numbers, numbersA, numbersB float64 // numbers: in common, of a, of b
+	shared, weightA, weightB float64 // weights: of the common words, of all of a, of all of b
+	rare, rareA, rareB       float64 // rare words: in common, of a, of b
 }
 
 func compareTerms(a, b []term) (o wordOverlap) {
-	o.weightA, o.rareA, o.numbersA = sums(a)
-	o.weightB, o.rareB, o.numbersB = sums(b)
+	o.weightA, o.rareA = sums(a)
+	o.weightB, o.rareB = sums(b)
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
 		case a[i].hash < b[j].hash:
@@ -148,26 +157,20 @@ func compareTerms(a, b []term) (o wordOverlap) {
 			if a[i].weight >= rareWord {
 				o.rare++
 			}
-			if a[i].number {
-				o.numbers++
-			}
 			i, j = i+1, j+1
 		}
 	}
 	return o
 }
 
-func sums(ts []term) (weight, rare, numbers float64) {
+func sums(ts []term) (weight, rare float64) {
 	for _, t := range ts {
 		weight += float64(t.weight)
 		if t.weight >= rareWord {
 			rare++
 		}
-		if t.number {
-			numbers++
-		}
 	}
-	return weight, rare, numbers
+	return weight, rare
 }
 
 // daysApart is the time between a and b, at most maxDays. Where nothing is known it

@@ -2,20 +2,46 @@ package dedupe
 
 import "math"
 
-// weights of the judge: log-odds = bias + sum of weight*value. Fitted by
-// logistic regression on labelled pairs; docs/detection.md says how to repeat it.
+// The judge is a logistic regression: log-odds = bias + sum of weight*feature. Where the corpus knows the
+// formulas, rare wording is nearly proof; where it does not, days apart and replaced words must warn. So there
+// are two sets of weights, mixed by how much the snapshot knows (see Statistics.knowledge): 12 fitted
+// parameters. To repeat the fit: go test ./dedupe -run TestFit -v -args -fit
 var (
-	bias    = -5.952
-	weights = [featCount]float64{1.494, 1.134, 1.223, -0.978, 1.141, -0.571, -0.450}
+	bias         = -5.083
+	knownBias    = 2.015
+	knownWeights = features{1.299, 0.490, -0.619, 2.648, -0.679, 0}
+	freshWeights = features{0.573, 0.818, -5.742, 3.573, 0, -4.172}
 )
 
-// confidence is the probability that a pair with these features is a republication.
-func confidence(f *features) float64 {
-	z := bias
-	for i, v := range f {
-		z += weights[i] * v
+// judge holds the weights under one snapshot.
+type judge struct {
+	bias    float64
+	weights features
+}
+
+func newJudge(s *Statistics) judge {
+	k := s.knowledge()
+	j := judge{bias: bias + k*knownBias}
+	for i := range j.weights {
+		j.weights[i] = k*knownWeights[i] + (1-k)*freshWeights[i]
 	}
-	return 1 / (1 + math.Exp(-z))
+	return j
+}
+
+// sameThroughout is the resemblance from which two texts are one text, however short or formal they are.
+const sameThroughout = 0.9
+
+// confidence is the probability that a pair with this evidence is a republication.
+func (j *judge) confidence(e *evidence, resemblance float64) float64 {
+	z := j.bias
+	for i, v := range e.features {
+		z += j.weights[i] * v
+	}
+	c := 1 / (1 + math.Exp(-z))
+	if resemblance >= sameThroughout {
+		c = max(c, 0.99*resemblance)
+	}
+	return c
 }
 
 // What the kinds mean, by the share of a text's words that agree inside passages.

@@ -8,10 +8,10 @@ import (
 )
 
 // explain returns the features with what each added to the log-odds, the largest first.
-func explain(f *features) []Feature {
+func (j *judge) explain(f *features) []Feature {
 	out := make([]Feature, featCount)
 	for i, v := range f {
-		out[i] = Feature{Name: featureNames[i], Value: v, Contribution: weights[i] * v}
+		out[i] = Feature{Name: featureNames[i], Value: v, Contribution: j.weights[i] * v}
 	}
 	slices.SortStableFunc(out, func(x, y Feature) int {
 		return cmp.Compare(max(y.Contribution, -y.Contribution), max(x.Contribution, -x.Contribution))

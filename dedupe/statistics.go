@@ -50,12 +50,28 @@ func (s *Statistics) spreadOf(shingle uint64) spread {
 	return sp
 }
 
-// rarity is the weight of a shared shingle as evidence of copying: 1 where it occurs in
-// one context, 1/(contexts*days) in general.
+// usualSpread is the product of contexts and days at which a wording is as likely
+// formula as not; see docs/detection.md for what other values give.
+const usualSpread = 30
+
+// rarity is the weight of a shared shingle as evidence of copying, from 1 for what occurs in one
+// context to 0 for what occurs everywhere: 1/(1+(contexts*days/usualSpread)^2).
 func (s *Statistics) rarity(shingle uint64) float32 {
 	sp := s.spreadOf(shingle)
-	return 1 / (float32(sp.contexts) * float32(sp.days))
+	x := float32(sp.contexts) * float32(sp.days) / usualSpread
+	return 1 / (1 + x*x)
 }
+
+// knowledge is how far the corpus behind s can be trusted to know the formulas: 0 without a corpus, near 1 for a large one.
+func (s *Statistics) knowledge() float64 {
+	if s == nil {
+		return 0
+	}
+	return float64(s.contexts) / (float64(s.contexts) + halfKnown)
+}
+
+// halfKnown is the number of contexts from which the corpus counts as much as built-in knowledge.
+const halfKnown = 3000
 
 // A wording that occurs in this many contexts and on this many days is a formula:
 // as an anchor it leads to no candidate.

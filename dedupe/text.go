@@ -3,7 +3,6 @@ package dedupe
 import (
 	"cmp"
 	"slices"
-	"unicode/utf8"
 
 	"isnad/arabic"
 )
@@ -35,7 +34,6 @@ type occurrence struct {
 type term struct {
 	hash   uint64
 	weight float32 // inverse document frequency, in nats
-	number bool    // it begins with a digit
 }
 
 // newText prepares d under the snapshot s. The sketch is d's.
@@ -66,10 +64,10 @@ func newText(d *Doc, s *Statistics, sk *Sketch) *text {
 			}
 		}
 	}
-	t.bag = s.terms(d.Text, &w)
+	t.bag = s.terms(&w)
 	var title arabic.Words // not w: t keeps its slices
 	title.Scan(d.Title)
-	t.title = s.terms(d.Title, &title)
+	t.title = s.terms(&title)
 	return t
 }
 
@@ -83,11 +81,10 @@ func (t *text) weight(word uint64) float64 {
 }
 
 // terms returns the distinct words of w, by hash.
-func (s *Statistics) terms(src string, w *arabic.Words) []term {
+func (s *Statistics) terms(w *arabic.Words) []term {
 	out := make([]term, 0, w.Len())
-	for i, h := range w.Hash {
-		r, _ := utf8.DecodeRuneInString(src[w.Start[i]:])
-		out = append(out, term{hash: h, number: isDigit(r)})
+	for _, h := range w.Hash {
+		out = append(out, term{hash: h})
 	}
 	slices.SortFunc(out, func(a, b term) int { return cmp.Compare(a.hash, b.hash) })
 	out = slices.CompactFunc(out, func(a, b term) bool { return a.hash == b.hash })
@@ -95,10 +92,6 @@ func (s *Statistics) terms(src string, w *arabic.Words) []term {
 		out[i].weight = s.idf(out[i].hash)
 	}
 	return slices.Clip(out)
-}
-
-func isDigit(r rune) bool {
-	return r >= '0' && r <= '9' || r >= '٠' && r <= '٩' || r >= '۰' && r <= '۹'
 }
 
 // bytes estimates the memory that t holds, for the cache.

@@ -1,0 +1,181 @@
+package dedupe
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"isnad/arabic"
+)
+
+// corpus makes articles that share a formula, each about something else, and copies of one wire.
+func corpus(formulas, copies int) []Doc {
+	var docs []Doc
+	r := rand.New(rand.NewPCG(7, 7))
+	for i := range formulas {
+		var own []string
+		for range 40 {
+			own = append(own, vocabulary[r.IntN(len(vocabulary))]+fmt.Sprint(i))
+		}
+		docs = append(docs, Doc{
+			ID: ID(len(docs) + 1), Key: fmt.Sprintf("f%d", i), Latest: 1700000000 + int64(i)*86400,
+			Text: strings.Join(own[:20], " ") + " وناشدت الإدارة الأهالي عدم الاقتراب من مجاري السيول " + strings.Join(own[20:], " "),
+		})
+	}
+	for i := range copies {
+		docs = append(docs, Doc{ID: ID(len(docs) + 1), Key: fmt.Sprintf("w%d", i), Latest: 1700000000 + int64(i)*60, Text: library + fmt.Sprintf(" حرر%d", i)})
+	}
+	return docs
+}
+
+func firstShingle(s string) uint64 {
+	var w arabic.Words
+	w.Scan(s)
+	return Shingles(nil, &w)[0]
+}
+
+func TestCopiesOfAWireAreOneContext(t *testing.T) {
+	s, err := Gather(t.Context(), sequence(corpus(30, 120)...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	wire, formula := firstShingle("تضم المكتبة ثلاثين ألف"), firstShingle("وناشدت الإدارة الأهالي عدم")
+	if wire = firstShingle("وتضم المكتبة ثلاثين ألف"); s.formula(wire) || s.spreadOf(wire).contexts != 1 {
+		t.Errorf("a wire that 120 outlets print has %v; want one context", s.spreadOf(wire))
+	}
+	if !s.formula(formula) || s.spreadOf(formula) != (spread{30, 30}) {
+		t.Errorf("a formula of 30 articles on 30 days has %v", s.spreadOf(formula))
+	}
+	if s.rarity(wire) <= 50*s.rarity(formula) {
+		t.Errorf("rarity of the wire %g, of the formula %g", s.rarity(wire), s.rarity(formula))
+	}
+}
+
+func TestGatherDependsOnTheSetAlone(t *testing.T) {
+	docs := corpus(40, 10)
+	var want []byte
+	for seed := range uint64(5) {
+		s, err := Gather(t.Context(), sequence(docs...))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := s.MarshalBinary()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want == nil {
+			want = got
+		}
+		if !bytes.Equal(got, want) {
+			t.Fatal("another order of texts gave another snapshot")
+		}
+		rand.New(rand.NewPCG(seed, 1)).Shuffle(len(docs), func(i, j int) { docs[i], docs[j] = docs[j], docs[i] })
+	}
+}
+
+func TestGatherStopsAtAnError(t *testing.T) {
+	boom := errors.New("disk on fire")
+	if s, err := Gather(t.Context(), func(yield func(Doc, error) bool) { yield(Doc{}, boom) }); !errors.Is(err, boom) || s != nil {
+		t.Errorf("%v, %v; want the error", s, err)
+	}
+}
+
+func TestStatisticsSurviveStoring(t *testing.T) {
+	s, err := Gather(t.Context(), sequence(corpus(30, 5)...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Number = 3
+	b, err := s.MarshalBinary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var u Statistics
+	if err := u.UnmarshalBinary(b); err != nil {
+		t.Fatal(err)
+	}
+	if u.Number != 3 || u.Docs != 35 {
+		t.Errorf("number %d, texts %d; want 3 and 35", u.Number, u.Docs)
+	}
+	var w arabic.Words
+	for _, d := range corpus(30, 5) {
+		w.Scan(d.Text)
+		for _, h := range Shingles(nil, &w) {
+			if u.spreadOf(h) != s.spreadOf(h) {
+				t.Fatalf("spread of a shingle %v became %v", s.spreadOf(h), u.spreadOf(h))
+			}
+		}
+		for _, h := range w.Hash {
+			if u.idf(h) != s.idf(h) {
+				t.Fatalf("weight of a word %v became %v", s.idf(h), u.idf(h))
+			}
+		}
+	}
+}
+
+func TestBuiltInFormulasNeedNoCorpus(t *testing.T) {
+	var s *Statistics
+	for _, f := range []string{"خادم الحرمين الشريفين", "إنا لله وإنا إليه راجعون", "تحد من مدى الرؤية"} {
+		if !s.formula(firstShingle(f)) {
+			t.Errorf("%q is no formula to a detector without a corpus", f)
+		}
+	}
+	if s.formula(firstShingle(harvest)) {
+		t.Error("the head of an article is a formula")
+	}
+	if s.idf(wordHash("في")) >= 1 || s.idf(wordHash("الزيتون")) < rareWord {
+		t.Errorf("weight of a particle %g, of a rare word %g", s.idf(wordHash("في")), s.idf(wordHash("الزيتون")))
+	}
+}
+
+func wordHash(s string) uint64 {
+	var w arabic.Words
+	w.Scan(s)
+	return w.Hash[0]
+}
+
+func TestDamagedStatisticsAreRefused(t *testing.T) {
+	s, err := Gather(t.Context(), sequence(corpus(20, 2)...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, _ := s.MarshalBinary()
+	for i := range len(b) - 1 {
+		if err := new(Statistics).UnmarshalBinary(b[:i]); err == nil {
+			t.Fatalf("a snapshot cut to %d of %d bytes was read", i, len(b))
+		}
+	}
+	if err := new(Statistics).UnmarshalBinary(append(b, 0)); err == nil {
+		t.Error("a snapshot with a byte too many was read")
+	}
+}
+
+func FuzzStatisticsUnmarshal(f *testing.F) {
+	s, err := Gather(f.Context(), sequence(corpus(20, 2)...))
+	if err != nil {
+		f.Fatal(err)
+	}
+	b, _ := s.MarshalBinary()
+	f.Add(b)
+	f.Add([]byte{})
+	f.Add([]byte{statisticsVersion, 1, 1, 1, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f})
+	f.Fuzz(func(t *testing.T, b []byte) {
+		var s Statistics
+		if s.UnmarshalBinary(b) != nil {
+			return
+		}
+		again, err := s.MarshalBinary()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var u Statistics
+		if err := u.UnmarshalBinary(again); err != nil {
+			t.Fatalf("what was written cannot be read: %v", err)
+		}
+		s.rarity(firstShingle(harvest))
+		s.idf(wordHash("في"))
+	})
+}
