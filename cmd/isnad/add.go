@@ -92,7 +92,7 @@ func (p *program) add(c *cli.Context) error {
 		fmt.Fprintf(p.stdout, "%s would be read; nothing was stored\n", report.Count(r.Added+r.Unchanged+r.Revised, "article", "articles"))
 	case !add.DryRun && c.Bool("json"):
 		err = p.json(r)
-	case !add.DryRun:
+	case !add.DryRun && r.Added+r.Unchanged+r.Revised > 0:
 		p.addSummary(r)
 	}
 	if err != nil {

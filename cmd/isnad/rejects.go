@@ -79,9 +79,12 @@ func (r *rejections) close() error {
 	return r.file.commit()
 }
 
-// rejected writes a rejection for people.
+// rejected writes a rejection for people. One without a source is of the flags that say how to read.
 func rejected(j isnad.Rejection) string {
 	s := report.Isolate(j.Source)
+	if s == "" {
+		s = "the flags"
+	}
 	if j.Record > 0 {
 		s += fmt.Sprintf(", record %d", j.Record)
 	}

@@ -12,9 +12,6 @@ import (
 	"isnad/provenance/report"
 )
 
-// mappable are our field names that --map may draw from another one.
-var mappable = []string{"id", "url", "outlet", "outlet_name", "collection", "title", "byline", "credit", "published", "modified", "crawled", "lang", "page_url", "text"}
-
 // sourceFlags say how sources are read; add and check take the same.
 func sourceFlags() []cli.Flag {
 	return []cli.Flag{
@@ -41,11 +38,8 @@ func (p *program) readOptions(c *cli.Context) (isnad.ReadOptions, error) {
 	}
 	for _, m := range c.StringSlice("map") {
 		ours, theirs, ok := strings.Cut(m, "=")
-		if !ok || theirs == "" {
+		if !ok || ours == "" || theirs == "" {
 			return o, usage("isnad "+c.Command.Name, "flag --map %s: write it like --map title=headline (our field, the input's)", m)
-		}
-		if !slices.Contains(mappable, ours) {
-			return o, usage("isnad "+c.Command.Name, "flag --map %s: there is no field %q; the fields are %s", m, ours, strings.Join(mappable, ", "))
 		}
 		o.Map[ours] = theirs
 	}
