@@ -302,6 +302,11 @@ func (c *creditReader) role(ts []token, m *mention, last Role, before *mention, 
 		}
 	}
 	role, first, ok := roleOf(ts, m)
+	if len(m.candidates) == 0 && m.head == siteHead && role == RoleCitation {
+		// Every club and shop has a site: only one that speaks is a source.
+		_, follows := behindCue(ts, m, following, 3)
+		ok = ok && m.prep == 0 && (follows || m.first-first == 1)
+	}
 	return role, first, ok
 }
 
@@ -352,7 +357,7 @@ func (c *creditReader) resolve(p *piece, m *mention) (party string, agency, own 
 		k := c.registry.parties[fitting[0].party]
 		return k.Key, k.Agency() || k.Key == PartyAgencies, false
 	}
-	if m.head == noHead || m.head == siteHead || len(m.candidates) > 0 && !m.quoted && m.nation == "" {
+	if m.head == noHead || m.head == agencyHead && !m.quoted && len(m.candidates) > 0 || m.head == siteHead && !m.quoted || len(m.candidates) > 0 && !m.quoted && m.nation == "" {
 		return "", false, false
 	}
 	return "name:" + printed, m.head == agencyHead, false

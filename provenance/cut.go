@@ -41,12 +41,13 @@ func (c *cutter) around(at int) (*piece, *passage, bool) {
 	if at < c.done {
 		return nil, nil, false
 	}
-	start := strings.LastIndexByte(c.text[c.done:at], '\n') + 1 + c.done
+	line := strings.LastIndexByte(c.text[:at], '\n') + 1
+	start := max(line, c.done)
 	end := len(c.text)
 	if n := strings.IndexByte(c.text[at:], '\n'); n >= 0 {
 		end = at + n
 	}
-	place := &passage{top: start <= c.first && c.first < end}
+	place := &passage{top: line <= c.first && c.first < end}
 	from, to := start, end
 	for k := at; k > max(start, at-cutBefore); k-- {
 		if stopAt(c.text, k-1) {
@@ -66,7 +67,7 @@ func (c *cutter) around(at int) (*piece, *passage, bool) {
 	if to == end && end-at > cutBehind {
 		to = whole(c.text, at+cutBehind)
 	}
-	place.lineStart = strings.Trim(c.text[start:from], blanks) == ""
+	place.lineStart = strings.Trim(c.text[line:from], blanks) == ""
 	place.lineEnd = strings.Trim(c.text[to:end], blanks) == ""
 	c.points += utf8.RuneCountInString(c.text[c.counted:from])
 	c.counted, c.done = from, to

@@ -59,7 +59,7 @@ func (r *Registry) nameAt(ts []token, i int) (m match, ok bool) {
 			found = stripped(found, prep, last-i, rest)
 		}
 		if len(found) > 0 {
-			m, ok = match{last, clitic, prep, found}, true
+			m, ok = match{last, strings.TrimSuffix(clitic, "ال"), prep, found}, true
 		}
 	}
 	try("", 0, word)
@@ -84,7 +84,7 @@ func (r *Registry) nameAt(ts []token, i int) (m match, ok bool) {
 			}
 		}
 		if bare, has := strings.CutPrefix(rest, "ال"); has && utf8.RuneCountInString(bare) > 2 {
-			try(conjunction, 0, bare)
+			try(conjunction+"ال", 0, bare)
 		}
 	}
 	return m, ok
@@ -122,6 +122,11 @@ func (r *Registry) mentions(ts []token) []mention {
 			if use&useHead == 0 {
 				continue
 			}
+			if n, found := r.stateAgency(ts, i); found {
+				out = append(out, n)
+				i = n.last - 1
+				continue
+			}
 			if n, found := unknownAt(ts, i); found {
 				if _, known := r.nameAt(ts, n.nameFirst); !known {
 					out = append(out, n)
@@ -136,6 +141,11 @@ func (r *Registry) mentions(ts []token) []mention {
 		}
 		n.frame(ts)
 		i = n.last - 1
+		if k := len(out) - 1; k >= 0 && out[k].introduces(&n, ts) {
+			out[k].last, out[k].nameFirst, out[k].nameLast = n.last, n.nameFirst, n.nameLast
+			out[k].class, out[k].quoted, out[k].candidates, out[k].nation = n.class, true, n.candidates, out[k].national(ts)
+			continue
+		}
 		if k := len(out) - 1; k >= 0 && out[k].joins(&n, ts) {
 			out[k].last, out[k].nameLast, out[k].class = n.last, n.nameLast, min(out[k].class, n.class)
 			out[k].candidates = common(out[k].candidates, n.candidates)
@@ -252,6 +262,31 @@ func (n *mention) joins(m *mention, ts []token) bool {
 	return n.head != noHead || m.quoted
 }
 
+// introduces reports whether n only describes the agency whose name m stands behind it in
+// quotes: وكالة الأنباء الموريتانية الخاصة «كذا».
+func (n *mention) introduces(m *mention, ts []token) bool {
+	if !m.quoted || m.clitic != "" || n.head != agencyHead || n.quoted || m.first-n.last > 4 || len(common(n.candidates, m.candidates)) > 0 {
+		return false
+	}
+	for k := n.last; k < m.nameFirst-1; k++ {
+		if ts[k].kind != wordToken || !adjectives[ts[k].word] && !fillers[ts[k].word] && nations()[ts[k].word] == "" {
+			return false
+		}
+	}
+	m.last = max(m.last, m.nameLast+1)
+	return n.national(ts) != "" || len(n.candidates) == 0
+}
+
+// national returns the nation that the name itself says: وكالة الأنباء الفلانية.
+func (n *mention) national(ts []token) string {
+	for k := n.nameFirst; k < n.nameLast; k++ {
+		if country := nations()[ts[k].word]; country != "" {
+			return country
+		}
+	}
+	return n.nation
+}
+
 // common returns the entries of a whose party is also in b.
 func common(a, b []entry) []entry {
 	var out []entry
@@ -266,11 +301,34 @@ func common(a, b []entry) []entry {
 	return out
 }
 
+// stateAgency reads "وكالة الأنباء الرسمية الإيرانية": the agency that is named
+// by its nation, with adjectives between.
+func (r *Registry) stateAgency(ts []token, i int) (mention, bool) {
+	head, clitic, prep := headOf(ts[i].word)
+	if head != agencyHead || word(ts, i+1) != "الانباء" {
+		return mention{}, false
+	}
+	for k := i + 2; k < len(ts) && k < i+5 && ts[k].kind == wordToken; k++ {
+		if nations()[ts[k].word] != "" {
+			n := r.lexicon.next["وكاله"].next["الانباء"].next[ts[k].word]
+			if n == nil || len(n.entries) == 0 {
+				return mention{}, false
+			}
+			m := mention{first: i, last: k + 1, nameFirst: i, nameLast: k + 1, head: agencyHead, clitic: clitic, prep: prep, candidates: n.entries}
+			return m, true
+		}
+		if !fillers[ts[k].word] {
+			break
+		}
+	}
+	return mention{}, false
+}
+
 // unknownAt reads the name of a party that the lexicon does not hold, behind
 // a noun that announces one: صحيفة «كذا», صحيفة كذا الفلانية.
 func unknownAt(ts []token, i int) (mention, bool) {
 	head, clitic, prep := headOf(ts[i].word)
-	if head == noHead || head == siteHead {
+	if head == noHead {
 		return mention{}, false
 	}
 	k := i + 1
@@ -293,7 +351,7 @@ func unknownAt(ts []token, i int) (mention, bool) {
 		}
 		return n, false
 	}
-	if k != i+1 || head == channelHead {
+	if k != i+1 || head == channelHead || head == siteHead {
 		return n, false
 	}
 	for end := k; end < len(ts) && end <= k+3 && ts[end].kind == wordToken; end++ {

@@ -93,7 +93,7 @@ func (p *passage) plain(first, last int) bool {
 			return false
 		}
 		if t.kind == wordToken {
-			if run++; run > cellWords || is(saying, t.word) && t.word != "كتب" || is(following, t.word) {
+			if run++; run > cellWords || says(t.word) && t.word != "كتب" || is(following, t.word) {
 				return false
 			}
 		}
@@ -134,8 +134,11 @@ func (p *passage) dateline(m *mention, agency bool) bool {
 // quotes behind the last sentence, on a line of its own, or behind a dash.
 func (p *passage) signOff(m *mention, agency bool) bool {
 	_, last, whole := p.cell(m)
-	if !whole || m.head != noHead && m.first < m.nameFirst || m.clitic != "" {
+	if m.head != noHead && m.first < m.nameFirst || m.clitic != "" {
 		return false
+	}
+	if !whole { // the source of a picture, before the next caption: "… . أ ب متسوقون في …"
+		return m.first == 0 && !p.lineStart && m.abbreviated(p.ts) && !speaks(p.ts, m)
 	}
 	before, end, grouped := p.group(m)
 	if !grouped {
@@ -157,6 +160,16 @@ func (p *passage) signOff(m *mention, agency bool) bool {
 		return agency && !cited
 	}
 	return agency && m.class == plainName && p.lineEnd && (p.ts[before-1].sign == '-' || p.ts[before-1].sign == '/' || p.ts[before-1].sign == '*')
+}
+
+// abbreviated reports whether m is single letters: أ ف ب.
+func (m *mention) abbreviated(ts []token) bool {
+	for k := m.nameFirst; k < m.nameLast; k++ {
+		if t := &ts[k]; t.kind == wordToken && t.end-t.start > 1 {
+			return false
+		}
+	}
+	return m.nameLast > m.nameFirst+1
 }
 
 // sourceLine reports whether m stands in a line that names the source:

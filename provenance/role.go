@@ -19,6 +19,9 @@ func roleOf(ts []token, m *mention) (role Role, first int, ok bool) {
 	if at, ok := behindCue(ts, m, following, followReach); ok {
 		return RoleCitation, at, true
 	}
+	if officeBefore(ts, m) {
+		return "", 0, false
+	}
 	switch {
 	case m.prep == 'ل' || word(ts, m.first-1) == "الي":
 		if at, ok := productBefore(ts, m); ok {
@@ -40,12 +43,20 @@ func roleOf(ts []token, m *mention) (role Role, first int, ok bool) {
 		if at, ok := behindCue(ts, m, informing, verbReach); ok && word(ts, m.first-1) != "عن" {
 			return RoleTold, at, true
 		}
+		if at, ok := behindCue(ts, m, receiving, 2); ok {
+			return RoleTold, at, true
+		}
+	}
+	if w := word(ts, m.first-1); m.head != noHead && (w == "في" || w == "علي" || w == "عبر" || m.prep == 'ب') {
+		if role, at, ok := toldTo(ts, m, verbReach, false); ok {
+			return role, at, true
+		}
 	}
 	if at, ok := quotedFrom(ts, m); ok {
 		return RoleCitation, at, true
 	}
 	if m.prep == 0 || m.prep == 'ب' {
-		if at, ok := behindCue(ts, m, saying, verbReach); ok {
+		if at, ok := behindVerb(ts, m); ok {
 			return RoleCitation, at, true
 		}
 		if at, ok := productBefore(ts, m); ok {
@@ -72,12 +83,19 @@ func (t *token) ends() bool {
 
 // behindCue finds one of words before m in the same clause.
 func behindCue(ts []token, m *mention, words map[string]bool, reach int) (at int, ok bool) {
+	return behind(ts, m, reach, func(w string) bool { return is(words, w) })
+}
+
+// behindVerb finds a verb of speech before m, whose subject it may be.
+func behindVerb(ts []token, m *mention) (at int, ok bool) { return behind(ts, m, verbReach, says) }
+
+func behind(ts []token, m *mention, reach int, cue func(word string) bool) (at int, ok bool) {
 	for k := m.first - 1; k >= 0 && k >= m.first-reach; k-- {
 		t := &ts[k]
 		if t.ends() || t.kind == signToken && (t.sign == '،' || t.sign == ',') && k < m.first-1 {
 			return 0, false
 		}
-		if t.kind == wordToken && is(words, t.word) {
+		if t.kind == wordToken && cue(t.word) {
 			return k, true
 		}
 	}
@@ -86,7 +104,8 @@ func behindCue(ts []token, m *mention, words map[string]bool, reach int) (at int
 
 // toldTo looks for who speaks to m: a verb or noun of speech before it.
 func toldTo(ts []token, m *mention, reach int, verbs bool) (Role, int, bool) {
-	for k := m.first - 1; k >= 0 && k >= m.first-reach; k-- {
+	words := 0 // between the cue and the phrase
+	for k := m.first - 1; k >= 0 && words < reach; k-- {
 		t := &ts[k]
 		if t.kind == signToken && (t.sign == '.' || t.sign == '\n' || t.sign == '؟' || t.sign == '!' || t.sign == '؛') {
 			break
@@ -94,14 +113,25 @@ func toldTo(ts []token, m *mention, reach int, verbs bool) (Role, int, bool) {
 		if t.kind != wordToken {
 			continue
 		}
-		if is(speaking, stem(t.word)) && m.first-k <= 12 || (verbs || m.first-k <= 4) && is(saying, t.word) {
-			if m.first-k > phraseWords {
+		words++
+		if is(speaking, stem(t.word)) && words <= 12 || (verbs || words <= 4) && says(t.word) {
+			if words > phraseWords {
 				k = m.first
 			}
 			return RoleTold, k, true
 		}
 	}
 	return "", 0, false
+}
+
+// officeBefore finds رئيس تحرير, المدير العام and the like right before m.
+func officeBefore(ts []token, m *mention) bool {
+	before := word(ts, m.first-1)
+	if before == "العام" || before == "عام" {
+		office := word(ts, m.first-2)
+		return office == "المدير" || office == "مدير"
+	}
+	return is(offices, before)
 }
 
 // stem drops the preposition of a noun of speech: بتصريح, لحديث.

@@ -1,7 +1,6 @@
 package provenance
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -37,19 +36,23 @@ func tokens(r *arabic.Reading) []token {
 			continue
 		}
 		t := token{kind: tokenKindOf(c), start: at, glued: glued}
-		from := i
+		from, folds := i, foldLetter(c) != c
 		i, at = i+n, at+1
 		for t.kind != signToken && i < len(text) {
 			if c, n = utf8.DecodeRuneInString(text[i:]); tokenKindOf(c) != t.kind {
 				break
 			}
+			folds = folds || foldLetter(c) != c
 			i, at = i+n, at+1
 		}
 		t.end, glued = at, true
-		if t.kind == signToken {
+		switch {
+		case t.kind == signToken:
 			t.sign = c
-		} else {
-			t.word = strings.Map(foldLetter, text[from:i])
+		case folds:
+			t.word = fold(text[from:i])
+		default:
+			t.word = text[from:i]
 		}
 		out = append(out, t)
 	}

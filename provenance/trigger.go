@@ -27,7 +27,7 @@ const (
 	useBeside                     // a name, beside a sign
 	useBehind                     // a name, or a further word of one, behind a noun
 	useHead                       // a noun behind which also unknown names count
-	useSite                       // a noun behind which only known names count
+	useSite                       // a noun behind which only names in quotes and known ones count
 	useNation                     // the nation of an unknown name behind a noun
 	useSource                     // the label of a source line
 )
@@ -210,7 +210,7 @@ func (t *triggers) scan(text string, hit func(at int)) {
 			if c == hard || c == soft {
 				singles = 0
 			}
-			if c == hard && noun > 0 && nounUse&useHead != 0 {
+			if c == hard && noun > 0 {
 				hit(nounAt)
 				noun = 0
 			}
