@@ -99,11 +99,15 @@ func (o PairOptions) wants(m dedupe.Match, sameOutlet bool) bool {
 	if o.All {
 		return true
 	}
-	threshold := dedupe.DefaultSettings.Threshold
+	return m.Kind.Republished() && m.Confidence >= o.threshold()
+}
+
+// threshold is the confidence from which a pair is exported.
+func (o PairOptions) threshold() float64 {
 	if o.Strict {
-		threshold = dedupe.StrictSettings.Threshold
+		return dedupe.StrictSettings.Threshold
 	}
-	return m.Kind.Republished() && m.Confidence >= threshold
+	return dedupe.DefaultSettings.Threshold
 }
 
 // pairsOf returns the matches of one text with those for which skip is

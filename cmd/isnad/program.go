@@ -69,7 +69,7 @@ func (p *program) app() *cli.App {
 		newAddCommand(p), newCheckCommand(p),
 		newFindCommand(p), newShowCommand(p), newRemoveCommand(p),
 		newCompareCommand(p), newTraceCommand(p), newStoryCommand(p), newStoriesCommand(p),
-		newReportCommand(p), newExportCommand(p),
+		newReportCommand(p), newExportCommand(p), newEvalCommand(p),
 		newStatsCommand(p), newVerifyCommand(p), newBackupCommand(p), newMigrateCommand(p), newRefreshCommand(p),
 		newDemoCommand(p), newVersionCommand(p),
 	}
