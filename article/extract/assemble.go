@@ -131,11 +131,15 @@ func (p *page) title(start, first, end int) int {
 			return i
 		}
 		distance++
-		if !l.headline() {
+		below := p.lines[p.down[i]].kind
+		above := below == Dated || below == Byline // the head's other lines: a caption has none below it
+		if !l.headline() && !(above && l.kind == Short && len(l.words) == 2) {
 			continue
 		}
 		s := 3*l.share(text) + 1/float64(distance)
-		if j := p.down[i]; p.lines[j].kind == Dated || p.lines[j].kind == Byline || p.lines[j].kind == Paragraph {
+		if above {
+			s += 2
+		} else if below == Paragraph {
 			s++
 		}
 		if s > score {

@@ -26,7 +26,7 @@ func (p *page) body(first, end int, all bool) []int {
 			switch {
 			case links && !all:
 				link = l
-			case l.kind == Short && l.sentence() && len(l.words) >= 3:
+			case l.kind == Short && (l.sentence() || l.stop == ':') && len(l.words) >= 3: // a colon announces verses or a list
 				body = append(append(body, pending...), i)
 				pending = nil
 			default:
@@ -44,9 +44,10 @@ func (p *page) body(first, end int, all bool) []int {
 			}
 		case ReadAlso:
 			links = l.alone || links
-			if all {
-				body = append(body, pending...)
+			if !all {
+				pending = p.closing(pending, body)
 			}
+			body = append(body, pending...)
 			pending = nil
 		case Source, Tags, Notice, Titled:
 			if !all && !p.goesOn(i, end) {
@@ -72,17 +73,31 @@ func (p *page) goesOn(i, end int) bool {
 }
 
 // closing returns those of the short lines behind the last paragraph that
-// close the text: one or two that follow at once. More are links.
+// close the text: one or two that follow at once, or a list that the text announces with a
+// colon or of whose words it has a third. The others are links.
 func (p *page) closing(pending, body []int) []int {
-	if len(pending) == 0 || len(pending) > 2 || len(body) > 0 && pending[0] != body[len(body)-1]+1 {
+	if len(pending) == 0 || len(body) == 0 {
 		return nil
 	}
+	last := body[len(body)-1]
+	text := map[uint64]bool{}
+	for _, i := range body {
+		for _, h := range p.lines[i].words {
+			text[h] = true
+		}
+	}
+	shared := 0.0
 	for _, i := range pending {
 		if p.lines[i].kind != Short {
 			return nil
 		}
+		shared += p.lines[i].share(text)
 	}
-	return pending
+	switch {
+	case len(pending) <= 2 && pending[0] == last+1, p.lines[last].stop == ':', p.up[pending[0]] == last && 3*shared >= float64(len(pending)):
+		return pending
+	}
+	return nil
 }
 
 func set(words []uint64) map[uint64]bool {

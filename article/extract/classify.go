@@ -36,7 +36,7 @@ func (l *line) classify() {
 	if lab, ok := l.labelled(); ok && l.fits(lab) {
 		if lab.bind != inside {
 			l.label = len(lab.words)
-			l.alone = len(lab.words) == n
+			l.alone = len(lab.words) == n || lab.kind == ReadAlso && n-len(lab.words) <= 2 // "المزيد في رياضة"
 		}
 		l.is(lab.kind, "the label %q", lab.print)
 		return

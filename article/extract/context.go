@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // neighbours finds, for each line, the nearest ones that are not blank.
 func (p *page) neighbours() {
 	p.up, p.down = make([]int, len(p.lines)), make([]int, len(p.lines))
@@ -38,10 +40,40 @@ func (p *page) inContext() {
 			l.is(Paragraph, "speaks of opinions in the middle of the text")
 		case (l.kind == Source || l.kind == Byline || l.kind == Address) && l.alone:
 			p.joinLabel(i)
+		case l.kind == Short && after == Paragraph && before != Paragraph && i > 0 && p.headlineAbove(i) && reporter(l):
+			l.is(Byline, "two names between headline and text")
 		case l.kind == SignOff && before != Paragraph && before != Short && before != SignOff:
 			l.is(Byline, "names of sources above the text")
 		}
 	}
+}
+
+// headlineAbove reports whether one of the three lines above i reads like a headline.
+func (p *page) headlineAbove(i int) bool {
+	for range 3 {
+		if i = p.up[i]; i < 0 || p.lines[i].kind == Paragraph {
+			return false
+		}
+		if p.lines[i].headline() {
+			return true
+		}
+	}
+	return false
+}
+
+// reporter reports whether the line is two or three names of one to three
+// words each, of reporter, outlet or city, with dashes between.
+func reporter(l *line) bool {
+	names := strings.FieldsFunc(l.text, func(r rune) bool { return strings.ContainsRune("-–—/|", r) })
+	if len(names) < 2 || len(names) > 3 || l.stop != 0 {
+		return false
+	}
+	for _, n := range names {
+		if w := len(strings.Fields(n)); w < 1 || w > 3 {
+			return false
+		}
+	}
+	return true
 }
 
 // joinLabel reads a label whose content stands on the next line.

@@ -62,7 +62,8 @@ var labelTable = []struct {
 	{Notice, inside, 14, "سياسة الخصوصية|شروط الاستخدام|اتفاقية الاستخدام|سياسة الاستخدام|ملفات تعريف الارتباط|privacy policy|terms of use"},
 	{Byline, leads, 8, "بقلم|كتب|كتبت|كتبه|كتبها|إعداد|أعده|أعدته|تحرير|ترجمة|حوار|أجرى الحوار|أجرت الحوار|تقرير|متابعة|الكاتب|الكاتبة|المحرر|المؤلف|author|by"},
 	{Byline, begins, 6, "بقلم|by"},
-	{Source, leads, 14, "المصدر|مصدر|المصادر|مصدر الخبر|المصدر الأصلي|نقلا عن|source|via"},
+	{Source, leads, 4, "مصدر"}, // "مصدر: ..." is how headlines quote somebody unnamed
+	{Source, leads, 10, "المصدر|المصادر|مصدر الخبر|المصدر الأصلي|نقلا عن|source|via"},
 	{Address, leads, 0, "الرابط|رابط الخبر|رابط المقال|الرابط المختصر|رابط مختصر|url|link"},
 	{Titled, leads, 40, "العنوان|عنوان الخبر|title|headline"},
 	{Dated, begins, 16, "تاريخ النشر|نشر في|نشرت في|نشر بتاريخ|تم النشر|تم النشر في|published|posted on|posted|تاريخ|التاريخ|date|نشر"},
@@ -172,7 +173,7 @@ var (
 	// liveWords stand in the headlines of live coverage.
 	livePhrases = [][]uint64{hashes("لحظة بلحظة"), hashes("تغطية مباشرة"), hashes("تغطية حية"), hashes("تغطية مستمرة"), hashes("بث مباشر"), hashes("أولا بأول"), hashes("مباشر"), hashes("live")}
 	// ages and times of day.
-	clockWords = words(`منذ قبل ساعة ساعات ساعتين دقيقة دقائق دقيقتين يوم أيام يومين أسبوع الساعة ص م صباحا مساء ظهرا بتوقيت غرينتش جرينتش مكة القدس بغداد القاهرة gmt am pm ago hours hour minutes utc`)
+	clockWords = words(`منذ قبل ساعة ساعات ساعتين دقيقة دقائق دقيقتين يوم أيام يومين أسبوع الساعة ص م ت تم صباحا مساء ظهرا بتوقيت غرينتش جرينتش مكة القدس بغداد القاهرة gmt am pm ago hours hour minutes utc`)
 )
 
 // endsIn reports whether the line's last word is in the set.

@@ -57,7 +57,7 @@ type line struct {
 	kind  Kind
 	why   string
 	label int  // words of the label that the line begins with
-	alone bool // nothing stands behind the label
+	alone bool // nothing that says more stands behind the label
 
 	article int
 	part    Part
@@ -160,7 +160,8 @@ func bullet(s string) bool {
 		s = s[n:]
 		r, n = utf8.DecodeRuneInString(s)
 		if n > 0 && strings.ContainsRune("-.)–", r) {
-			return true
+			next, _ := utf8.DecodeRuneInString(s[n:])
+			return !unicode.IsDigit(next) // 5.6 is a number
 		}
 	}
 	return false

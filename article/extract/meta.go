@@ -42,6 +42,9 @@ func (p *page) meta(a *article.Article, start, end, title, first, number int) {
 				rank = inHead
 			}
 			known = dates(a, l, known, rank)
+			if a.Byline == "" && l.label == 0 && l.agency() {
+				a.Byline = l.text // "الرياض 5 شوال 1436 هـ واس": an agency's dateline
+			}
 		case Byline:
 			if a.Byline == "" && !l.alone {
 				a.Byline = l.text
@@ -86,6 +89,16 @@ func dates(a *article.Article, l *line, known, rank int) int {
 		}
 	}
 	return known
+}
+
+// agency reports whether one word of the line is the name of an agency.
+func (l *line) agency() bool {
+	for i := range l.words {
+		if isAgency(l.text[l.from[i]:l.to[i]]) {
+			return true
+		}
+	}
+	return false
 }
 
 var updateWords = words("تحديث تعديل التحديث التعديل updated modified")

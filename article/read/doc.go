@@ -19,7 +19,7 @@
 // # Formats
 //
 // The kind of a source is told by its first bytes, after decompression:
-// JSON lines, a JSON array (or objects over several lines), a web page, plain text.
-// gzip is unpacked, a byte order mark is honoured, and Arabic in
+// JSON lines, a JSON array (or objects over several lines), plain text, or
+// something that is refused with its name (a web page, a table, a database). gzip is unpacked, a byte order mark is honoured, and Arabic in
 // windows-1256 or ISO-8859-6 that declares nothing is recognised by its letters.
 package read
