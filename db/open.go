@@ -103,7 +103,7 @@ func look(path string) (empty bool, err error) {
 func (d *DB) openReaders(ctx context.Context, wait time.Duration, known int) error {
 	err := d.tryReaders(ctx, reading, wait, known)
 	e, ok := errors.AsType[sqlite3.Error](err)
-	if !ok || e.Code != sqlite3.ErrCantOpen {
+	if !ok || e.Code != sqlite3.ErrCantOpen && e.Code != sqlite3.ErrReadonly {
 		return err
 	}
 	if st, serr := os.Stat(d.path + "-wal"); serr == nil && st.Size() > 0 {
