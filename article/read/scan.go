@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// A scanner reads one JSON object in place (RFC 8259), some four times as
+// A scanner reads one JSON object in place (RFC 8259), some three times as
 // fast as encoding/json decodes one: it copies nothing but the strings that
 // are asked for. A fuzz target holds it against encoding/json. Its input is valid UTF-8.
 type scanner struct {
