@@ -23,11 +23,13 @@ Formats:
    csv        the same fields as RFC 4180
 
 TSV begins with a header line and escapes tab, newline, carriage return and
-backslash as \t, \n, \r and \\.`,
+backslash as \t, \n, \r and \\.
+`+uniqueHelp,
 			[]string{
 				"isnad export --format pairs > pairs.tsv",
 				"isnad export --format pairs --all -o candidates.tsv",
 				"isnad export --format jsonl -o articles.jsonl",
+				"isnad export --format jsonl --unique --drops drops.tsv -o unique.jsonl",
 			},
 			done, failed),
 		Flags: []cli.Flag{
@@ -36,6 +38,7 @@ backslash as \t, \n, \r and \\.`,
 			boolFlag("strict", "pairs: only what almost no reader would dispute"),
 			boolFlag("all", "pairs: every candidate, also template, same_event and rejected"),
 			boolFlag("same-outlet", "pairs: also reposts and revisions"),
+			uniqueFlag(), dropsFlag(),
 		},
 		Action: func(c *cli.Context) error {
 			if _, err := arguments(c, 0, 0); err != nil {
@@ -48,6 +51,9 @@ backslash as \t, \n, \r and \\.`,
 						return usage("isnad export", "flag --%s goes with --format pairs", f)
 					}
 				}
+			}
+			if c.Bool("unique") || c.IsSet("drops") {
+				return p.exportUnique(c)
 			}
 			write, err := exporter(c, format)
 			if err != nil {
