@@ -14,9 +14,6 @@ const (
 	aloneNothing  = .50
 )
 
-// leadLength is the length of a lead in code points: the first two or three paragraphs.
-const leadLength = 600
-
 // alone infers the source of an article that shares its text with no other.
 // An explicit credit makes its party's unseen wire the source. So does a lead whose sources told the party, less
 // certainly. An article that only cites others has no known source, and one without any of these gets no relation.
@@ -43,11 +40,9 @@ func alone(st *Story) []Relation {
 		role = RoleTold
 		r.Parent.Party, r.Kind, r.Confidence, r.DecidedBy = n.told[0], dedupe.Edited, aloneToldLate, "told"
 		r.Evidence.Reason = "sources of the text told it"
-		for _, c := range m.Credits {
-			if c.Role == RoleTold && c.Party == n.told[0] && (c.Field != FieldText || c.Start < leadLength) {
-				r.Confidence = aloneTold
-				r.Evidence.Reason = "the lead's sources told it"
-			}
+		if len(n.lead) > 0 {
+			r.Parent.Party, r.Confidence = n.lead[0], aloneTold
+			r.Evidence.Reason = "the lead's sources told it"
 		}
 	case n.cited:
 		r.Parent = Node{Kind: NodeNone}

@@ -19,6 +19,7 @@ const (
 	byStoryCredit
 	byDissent
 	byAgency
+	byAgencyHere
 	byCreditsOther
 	byCreditsElsewhere
 	byAgencyChild
@@ -46,6 +47,7 @@ var featureNames = [numFeatures]string{
 	byStoryCredit:      "story_credit",
 	byDissent:          "dissent",
 	byAgency:           "agency",
+	byAgencyHere:       "agency_here",
 	byCreditsOther:     "credits_other",
 	byCreditsElsewhere: "credits_elsewhere",
 	byAgencyChild:      "agency_child",

@@ -251,7 +251,7 @@ func (s *solver) weighRoots(c int, support func(string) (some, dissent float64))
 			p := r.node.Party
 			v[isWire] = 1
 			v[byCredit] = truth(names.names(p) || p == PartyAgencies && names.agencies)
-			v[byTold] = truth(slices.Contains(names.told, p))
+			v[byTold] = names.toldBy(p)
 			v[byAgencies] = truth(names.agencies && r.agency && p != PartyAgencies)
 			v[byCreditsOther] = truth(v[byCredit] == 0 && len(names.credit) > 0)
 			if r.agency {
@@ -260,8 +260,11 @@ func (s *solver) weighRoots(c int, support func(string) (some, dissent float64))
 				continue // a newspaper's unseen text explains only those that name it
 			}
 		case NodeUnseen:
+			if len(names.credit) > 0 {
+				continue // it credits somebody
+			}
 			v[isUnseen] = 1
-			v[byCreditsOther] = truth(len(names.credit) > 0)
+			v[byAgencyHere] = truth(slices.Contains(s.witness, true))
 		}
 		if r.node.Kind != NodeNone {
 			v[byCommonText] = ratio(held, s.common[c])
@@ -296,7 +299,7 @@ func (s *solver) weighArticle(c, p int, support func(string) (some, dissent floa
 		v[byEarlier] /= 2
 	}
 	v[byCredit] = truth(names.names(parent.Party))
-	v[byTold] = truth(slices.Contains(names.told, parent.Party))
+	v[byTold] = names.toldBy(parent.Party)
 	v[byAgencies] = truth(names.agencies && parent.Agency)
 	v[byAgency] = truth(s.witness[p])
 	v[byAgencyChild] = truth(s.members[c].Agency && v[byCredit] == 0)

@@ -10,6 +10,7 @@ import (
 type credited struct {
 	credit   []string // parties that the text is credited to, in the order of their first naming
 	told     []string // parties that its sources told
+	lead     []string // those of told that the lead names
 	passing  []string // newspapers that words which other outlets print too name as source
 	agencies bool     // credited to agencies, not named
 	cited    bool
@@ -33,9 +34,29 @@ func readCredits(m *Member, passing func(c *Credit) bool) credited {
 			n.credit = appendNew(n.credit, c.Party)
 		case c.Role == RoleTold:
 			n.told = appendNew(n.told, c.Party)
+			if c.inLead() {
+				n.lead = appendNew(n.lead, c.Party)
+			}
 		}
 	}
 	return n
+}
+
+// leadLength is the length of a lead in code points: the first two or three paragraphs.
+const leadLength = 600
+
+// inLead reports whether a credit stands outside the text or in its lead.
+func (c *Credit) inLead() bool { return c.Field != FieldText || c.Start < leadLength }
+
+// toldBy returns 1 where the lead's sources told the party, less where those further down did.
+func (n *credited) toldBy(party string) float64 {
+	switch {
+	case slices.Contains(n.lead, party):
+		return 1
+	case slices.Contains(n.told, party):
+		return .5
+	}
+	return 0
 }
 
 // passing reports whether a credit of member i only passes a name on. Words
