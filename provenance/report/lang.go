@@ -120,6 +120,7 @@ var phrases = map[string][2]string{
 	"report.rest":     {"%d more passages are not shown; the JSON report has all.", "مقاطع أخرى غير معروضة عددها %d؛ تجدها كلها في تقرير JSON."},
 	"report.chain":    {"Chain", "السلسلة"},
 	"report.wire":     {"the text of %s, which nobody has stored here", "نص %s، ولم يُحفظ هنا"},
+	"report.agencies": {"the text of agencies that it does not name, which nobody has stored here", "نص وكالات لم تُسمَّ، ولم يُحفظ هنا"},
 	"report.unseen":   {"a common source that nobody has stored or credited, such as a statement", "مصدر مشترك لم يُحفظ ولم يُنسب إليه، كبيان"},
 	"report.none":     {"no known source", "لا مصدر معروف"},
 	"report.oldest":   {"Oldest copy known here", "أقدم نسخة معروفة هنا"},

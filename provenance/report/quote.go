@@ -75,7 +75,11 @@ func (o *offsets) around(s dedupe.Span, n int) (before, behind string) {
 		b = "… " + strings.Join(w[len(w)-n:], " ") + " "
 	}
 	if w := strings.Fields(a); len(w) > n {
-		a = " " + strings.Join(w[:n], " ") + " …"
+		blank := ""
+		if strings.TrimLeft(a, " ") != a {
+			blank = " "
+		}
+		a = blank + strings.Join(w[:n], " ") + " …"
 	}
 	return b, a
 }

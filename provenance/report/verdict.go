@@ -157,6 +157,9 @@ func (l Lang) source(c *provenance.Claim) string {
 	case provenance.NodeArticle:
 		return fmt.Sprintf("%s (%s)", Reference(c.ParentRef), l.say(string(c.Kind)))
 	case provenance.NodeWire:
+		if c.Party == provenance.PartyAgencies {
+			return l.say("report.agencies")
+		}
 		name := c.PartyName
 		if name == "" {
 			name = c.Party
