@@ -106,6 +106,8 @@ const dutyRefresh = "refresh"
 // taken is one input on its way to the writer: a Put, or a rejection.
 type taken struct {
 	put    db.Put
+	source string
+	record int
 	reject *Rejection
 }
 
@@ -122,7 +124,7 @@ func (b *Base) take(ctx context.Context, s *read.Stream, o AddOptions, p *progre
 				out[i].reject = &Rejection{it.Source, it.Record, it.Err.Error(), it.Raw}
 				continue
 			}
-			out[i].put = b.prepare(sk, *it.Article, fallbackCollection(it.Source))
+			out[i] = taken{put: b.prepare(sk, *it.Article, fallbackCollection(it.Source)), source: it.Source, record: it.Record}
 		}
 		return out
 	}
@@ -194,7 +196,7 @@ func (b *Base) store(ctx context.Context, batch []taken, o AddOptions, p *progre
 		n++
 		switch rc.Outcome {
 		case db.Collision, db.Removed:
-			reject(Rejection{Source: put.Article.Sighting.Page, Record: put.Article.Sighting.Position, Reason: rc.Reason})
+			reject(Rejection{Source: batch[i].source, Record: batch[i].record, Reason: rc.Reason})
 			continue
 		case db.Added:
 			r.Added++

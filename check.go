@@ -78,6 +78,13 @@ func (b *Base) judge(ctx context.Context, item *provenance.Item, already []dedup
 	if err != nil {
 		return nil, err
 	}
+	if !slices.Contains(item.Marks, markEmpty) {
+		var source dedupe.ID
+		if v.Source, source, err = b.likelySource(ctx, det, item, groups, items); err != nil {
+			return nil, err
+		}
+		sourceFirst(groups, source)
+	}
 	for _, g := range groups {
 		show := g.matches
 		if !o.All && len(show) > bestFew {
@@ -104,10 +111,19 @@ func (b *Base) judge(ctx context.Context, item *provenance.Item, already []dedup
 		c := v.Lookalikes[0].Counterparts[0]
 		v.Kind, v.Confidence = c.Kind, c.Confidence
 	}
-	if !slices.Contains(item.Marks, markEmpty) {
-		v.Source, err = b.likelySource(ctx, det, item, groups, items)
+	return v, nil
+}
+
+// sourceFirst moves the article that is the likely source to the head of its
+// group: it is the counterpart that people look for.
+func sourceFirst(groups []group, source dedupe.ID) {
+	for _, g := range groups {
+		if i := slices.IndexFunc(g.matches, func(m dedupe.Match) bool { return m.B == source }); i > 0 && g.matches[i].Kind.Republished() {
+			m := g.matches[i]
+			copy(g.matches[1:i+1], g.matches[:i])
+			g.matches[0] = m
+		}
 	}
-	return v, err
 }
 
 // strength orders the kinds of republication for the verdict.
@@ -188,8 +204,9 @@ func (b *Base) group(ctx context.Context, all []dedupe.Match) ([]group, map[dedu
 const overlaid = 4
 
 // likelySource solves the best stories with the item as one more member and
-// returns the best claim about it, nil where nothing can be said.
-func (b *Base) likelySource(ctx context.Context, det *dedupe.Detector, item *provenance.Item, groups []group, items map[dedupe.ID]*provenance.Item) (*provenance.Claim, error) {
+// returns the best claim about it, nil where nothing can be said, and the
+// article that is the source, 0 where it is none.
+func (b *Base) likelySource(ctx context.Context, det *dedupe.Detector, item *provenance.Item, groups []group, items map[dedupe.ID]*provenance.Item) (*provenance.Claim, dedupe.ID, error) {
 	var best *provenance.Relation
 	refs := map[dedupe.ID]string{item.ID: item.Ref}
 	consider := func(rs []provenance.Relation) {
@@ -211,7 +228,7 @@ func (b *Base) likelySource(ctx context.Context, det *dedupe.Detector, item *pro
 		n++
 		st, more, err := b.overlay(ctx, det, item, g, items)
 		if err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 		for id, it := range more {
 			refs[id] = it.Ref
@@ -220,15 +237,15 @@ func (b *Base) likelySource(ctx context.Context, det *dedupe.Detector, item *pro
 	}
 	if n == 0 {
 		if len(item.Credits) == 0 {
-			return nil, nil
+			return nil, 0, nil
 		}
 		consider(provenance.Infer(&provenance.Story{Name: dedupe.StoryName([]string{item.ContentKey}), Members: []provenance.Member{b.member(item, false)}}))
 	}
 	if best == nil {
-		return nil, nil
+		return nil, 0, nil
 	}
 	c := b.claim(*best, refs)
-	return &c, nil
+	return &c, best.Parent.Article, nil
 }
 
 // overlay returns the story of a group with the item as one more member: a
