@@ -45,14 +45,14 @@ func maximalRuns(a, b *text) []run {
 	x, y := a.shingles, b.shingles
 	for i, j := 0, 0; i < len(x) && j < len(y); {
 		switch {
-		case x[i].hash < y[j].hash:
+		case x[i].shingle() < y[j].shingle():
 			i++
-		case x[i].hash > y[j].hash:
+		case x[i].shingle() > y[j].shingle():
 			j++
 		default:
 			nx, ny := repeats(x[i:]), repeats(y[j:])
 			for _, o := range x[i : i+min(nx, maxRepeats)] {
-				at[o.pos] = places{int32(j), int32(j + min(ny, maxRepeats))}
+				at[o.place()] = places{int32(j), int32(j + min(ny, maxRepeats))}
 			}
 			i, j = i+nx, j+ny
 		}
@@ -61,7 +61,7 @@ func maximalRuns(a, b *text) []run {
 	done := make([]int, len(a.words)+len(b.words)) // of each diagonal: how far in a its runs reach
 	for i, p := range at {
 		for _, o := range y[p.from:p.to] {
-			j := int(o.pos)
+			j := o.place()
 			d := i - j + len(b.words)
 			if i < done[d] {
 				continue
@@ -78,15 +78,6 @@ func maximalRuns(a, b *text) []run {
 		}
 	}
 	return runs
-}
-
-// repeats counts the occurrences at the head of s that have one hash.
-func repeats(s []occurrence) int {
-	n := 1
-	for n < len(s) && s[n].hash == s[0].hash {
-		n++
-	}
-	return n
 }
 
 // tile picks runs, the longest first, so that no word is used twice. What remains of a run

@@ -2,6 +2,8 @@ package dedupe
 
 import (
 	_ "embed"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -18,14 +20,14 @@ var (
 
 // builtinKnowledge is what every detector knows before it has seen a corpus.
 type builtinKnowledge struct {
-	formulas map[uint64]bool    // shingles of common formulas
-	words    map[uint64]float64 // share of texts that hold a word; 0 is unknown
+	formulas counts // shingles of common formulas
+	words    counts // contexts is the share of texts that hold the word, in percent
 }
 
 var builtin = sync.OnceValue(func() *builtinKnowledge {
-	k := &builtinKnowledge{formulas: map[uint64]bool{}, words: map[uint64]float64{}}
 	var w arabic.Words
 	var shingles []uint64
+	formulas := map[uint32]spread{}
 	for line := range strings.Lines(formulaLines) {
 		if strings.HasPrefix(line, "#") {
 			continue
@@ -33,21 +35,32 @@ var builtin = sync.OnceValue(func() *builtinKnowledge {
 		w.Scan(line)
 		shingles = Shingles(shingles[:0], &w)
 		for _, h := range shingles {
-			k.formulas[h] = true
+			formulas[uint32(h>>32)] = spread{formulaContexts, formulaDays}
 		}
 	}
+	words := map[uint32]spread{}
 	for line := range strings.Lines(commonLines) {
-		percent, words, _ := strings.Cut(line, " ")
-		n, err := strconv.Atoi(percent)
+		percent, list, _ := strings.Cut(line, " ")
+		n, err := strconv.ParseUint(percent, 10, 8)
 		if err != nil {
 			continue // a comment
 		}
-		w.Scan(words)
+		w.Scan(list)
 		for _, h := range w.Hash {
-			if _, ok := k.words[h]; !ok {
-				k.words[h] = float64(n) / 100
+			// The first line that names a word counts: shares fall.
+			if _, ok := words[uint32(h>>32)]; !ok {
+				words[uint32(h>>32)] = spread{contexts: uint8(n)}
 			}
 		}
 	}
-	return k
+	return &builtinKnowledge{tableOf(formulas), tableOf(words)}
 })
+
+func tableOf(m map[uint32]spread) counts {
+	keys := slices.Sorted(maps.Keys(m))
+	spreads := make([]spread, len(keys))
+	for i, k := range keys {
+		spreads[i] = m[k]
+	}
+	return newCounts(keys, spreads)
+}

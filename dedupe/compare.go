@@ -9,8 +9,10 @@ import (
 
 // Compare verifies, aligns and judges one pair, with everything it saw.
 func (det *Detector) Compare(a, b *Doc) *Comparison {
-	x, _ := det.prepare(a)
-	y, _ := det.prepare(b)
+	x := det.prepare(a)
+	y := det.prepare(b)
+	x.locate(a.Text)
+	y.locate(b.Text)
 	if before(y, x) {
 		c := det.compare(y, x)
 		c.Match = c.Match.Swap()

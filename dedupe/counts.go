@@ -3,7 +3,6 @@ package dedupe
 import (
 	"encoding/binary"
 	"errors"
-	"slices"
 )
 
 // counts is a read-only table from the upper 32 bits of a hash to how widely what it
@@ -12,13 +11,13 @@ import (
 type counts struct {
 	keys   []uint32 // ascending
 	spread []spread // parallel to keys
-	index  []uint32 // index[p] is the first key whose upper 14 bits are >= p
+	index  []uint32 // index[p] is the first key whose upper 16 bits are >= p
 }
 
 // A spread says in how many contexts and on how many days something occurs, at most 255 each.
 type spread struct{ contexts, days uint8 }
 
-const indexBits = 14
+const indexBits = 16
 
 // newCounts indexes keys, which it keeps.
 func newCounts(keys []uint32, spread []spread) counts {
@@ -40,9 +39,10 @@ func (c *counts) get(hash uint64) spread {
 	}
 	key := uint32(hash >> 32)
 	p := key >> (32 - indexBits)
-	lo := c.index[p]
-	if i, ok := slices.BinarySearch(c.keys[lo:c.index[p+1]], key); ok {
-		return c.spread[int(lo)+i]
+	for i := c.index[p]; i < c.index[p+1]; i++ {
+		if c.keys[i] == key {
+			return c.spread[i]
+		}
 	}
 	return spread{}
 }

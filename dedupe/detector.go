@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+
+	"isnad/arabic"
 )
 
 // Settings choose how careful the judge is. They are stored with the results.
@@ -29,27 +31,30 @@ type Detector struct {
 	Stats    *Statistics
 	Settings Settings
 
-	cache cache
-	bench sync.Pool // of *bench
+	cache   cache
+	benches sync.Pool // of *bench
 }
 
 // A bench holds the buffers of one goroutine.
 type bench struct {
 	sketcher Sketcher
 	sketch   Sketch
+	words    arabic.Words
+	hashes   []uint64
 }
 
-// prepare makes d ready for comparing. It does not keep d.
-func (det *Detector) prepare(d *Doc) (*text, *Sketch) {
-	w, _ := det.bench.Get().(*bench)
-	if w == nil {
-		w = new(bench)
+func (det *Detector) takeBench() *bench {
+	if w, ok := det.benches.Get().(*bench); ok {
+		return w
 	}
-	defer det.bench.Put(w)
-	w.sketcher.Sketch(&w.sketch, d.Title, d.Text)
-	sk := w.sketch
-	sk.Anchors = slices.Clone(sk.Anchors)
-	return newText(d, det.Stats, &sk), &sk
+	return new(bench)
+}
+
+// prepare makes d ready for comparing.
+func (det *Detector) prepare(d *Doc) *text {
+	w := det.takeBench()
+	defer det.benches.Put(w)
+	return w.prepare(d, det.Stats)
 }
 
 // Forget drops what is kept of these texts: for an ID whose text has changed or is gone.
@@ -60,8 +65,10 @@ func (det *Detector) Forget(ids ...ID) { det.cache.forget(ids) }
 // candidate's key). Kinds that are no republication are included. In each
 // match A is d.
 func (det *Detector) Matches(ctx context.Context, d *Doc, skip func(ID) bool) ([]Match, error) {
-	a, sk := det.prepare(d)
-	ids, err := det.candidates(ctx, sk, func(id ID) bool { return id == d.ID || skip != nil && skip(id) })
+	w := det.takeBench()
+	defer det.benches.Put(w)
+	a := w.prepare(d, det.Stats)
+	ids, err := det.candidates(ctx, &w.sketch, func(id ID) bool { return id == d.ID || skip != nil && skip(id) })
 	if err != nil {
 		return nil, err
 	}
@@ -101,7 +108,7 @@ func (det *Detector) texts(ctx context.Context, ids []ID) ([]*text, error) {
 	k := 0
 	for i := range texts {
 		if texts[i] == nil {
-			texts[i], _ = det.prepare(&docs[k])
+			texts[i] = det.prepare(&docs[k])
 			det.cache.put(texts[i])
 			k++
 		}
@@ -111,8 +118,8 @@ func (det *Detector) texts(ctx context.Context, ids []ID) ([]*text, error) {
 
 // Measure verifies and judges one pair without its passages' details.
 func (det *Detector) Measure(a, b *Doc) Match {
-	x, _ := det.prepare(a)
-	y, _ := det.prepare(b)
+	x := det.prepare(a)
+	y := det.prepare(b)
 	return det.judge(x, y)
 }
 
@@ -153,6 +160,6 @@ func (det *Detector) weigh(a, b *text) (Match, *evidence) {
 
 // before orders two texts by what they are, never by their ids.
 func before(a, b *text) bool {
-	return cmp.Or(cmp.Compare(a.doc.Key, b.doc.Key), cmp.Compare(a.twin, b.twin), cmp.Compare(a.doc.Text, b.doc.Text),
-		cmp.Compare(a.doc.Title, b.doc.Title)) < 0
+	return cmp.Or(cmp.Compare(a.doc.Key, b.doc.Key), cmp.Compare(a.twin, b.twin), cmp.Compare(a.doc.Title, b.doc.Title),
+		cmp.Compare(a.doc.Latest, b.doc.Latest), cmp.Compare(a.doc.Earliest, b.doc.Earliest)) < 0
 }

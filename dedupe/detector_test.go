@@ -274,7 +274,7 @@ func TestCacheKeepsToItsBound(t *testing.T) {
 	long := strings.Repeat(harvest+"\n"+library+"\n", 200)
 	for i := range 200 {
 		d := Doc{ID: ID(i), Text: long}
-		x, _ := new(Detector).prepare(&d)
+		x := new(Detector).prepare(&d)
 		c.put(x)
 	}
 	if c.bytes > CacheBytes || c.get(0) != nil || c.get(199) == nil || c.order.Len() != len(c.at) {

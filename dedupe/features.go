@@ -43,13 +43,13 @@ func measure(a, b *text, o overlap) *evidence {
 		agreed += x
 		replaced += y
 	}
-	w := compareTerms(a.bag, b.bag)
+	w := compareBags(&a.bag, &b.bag)
 	e.rareShare = w.rare / max(1, min(w.rareA, w.rareB))
 	e.features = features{
 		featWording:  math.Log1p(o.rare),
 		featPassage:  math.Log1p(best),
 		featFormula:  e.formulaShare() * min(e.days, formulaDay),
-		featTitles:   (titleShare(a.title, b.bag) + titleShare(b.title, a.bag)) / 2,
+		featTitles:   (titleShare(&a.title, &b.bag) + titleShare(&b.title, &a.bag)) / 2,
 		featWords:    math.Log1p(w.rare),
 		featReplaced: replaced / max(1, agreed),
 	}
@@ -60,11 +60,11 @@ func measure(a, b *text, o overlap) *evidence {
 const noTitle = 0.45
 
 // titleShare is the share of a title's words, by weight, that stand in a text.
-func titleShare(title, text []term) float64 {
-	if len(title) == 0 {
+func titleShare(title, text *bag) float64 {
+	if len(title.words) == 0 {
 		return noTitle
 	}
-	o := compareTerms(title, text)
+	o := compareBags(title, text)
 	return o.shared / max(1, o.weightA)
 }
 
@@ -119,7 +119,7 @@ func (s *stretch) rarity(a *text) float64 {
 func (s *stretch) weigh(a, b *text) (agreed, replaced float64) {
 	for i, r := range s.runs {
 		for _, h := range a.words[r.a : r.a+r.n] {
-			agreed += a.weight(h)
+			agreed += a.bag.weight(h)
 		}
 		if i == 0 {
 			continue
@@ -127,34 +127,34 @@ func (s *stretch) weigh(a, b *text) (agreed, replaced float64) {
 		l := s.runs[i-1]
 		var x, y float64
 		for _, h := range a.words[l.a+l.n : r.a] {
-			x += a.weight(h)
+			x += a.bag.weight(h)
 		}
 		for _, h := range b.words[l.b+l.n : r.b] {
-			y += b.weight(h)
+			y += b.bag.weight(h)
 		}
 		replaced += min(x, y)
 	}
 	return agreed, replaced
 }
 
-// common words of two bags, and what they weigh.
+// wordOverlap is the words that two bags have in common.
 type wordOverlap struct {
-	shared, weightA, weightB float64 // weights: of the common words, of all of a, of all of b
-	rare, rareA, rareB       float64 // rare words: in common, of a, of b
+	shared, weightA    float64 // weights: of the common words, of all of a
+	rare, rareA, rareB float64 // number of rare words: in common, in a, in b
 }
 
-func compareTerms(a, b []term) (o wordOverlap) {
-	o.weightA, o.rareA = sums(a)
-	o.weightB, o.rareB = sums(b)
-	for i, j := 0, 0; i < len(a) && j < len(b); {
+func compareBags(a, b *bag) (o wordOverlap) {
+	o.weightA, o.rareA = a.sums()
+	_, o.rareB = b.sums()
+	for i, j := 0, 0; i < len(a.words) && j < len(b.words); {
 		switch {
-		case a[i].hash < b[j].hash:
+		case a.words[i] < b.words[j]:
 			i++
-		case a[i].hash > b[j].hash:
+		case a.words[i] > b.words[j]:
 			j++
 		default:
-			o.shared += float64(a[i].weight)
-			if a[i].weight >= rareWord {
+			o.shared += float64(a.weights[i])
+			if a.weights[i] >= rareWord {
 				o.rare++
 			}
 			i, j = i+1, j+1
@@ -163,10 +163,10 @@ func compareTerms(a, b []term) (o wordOverlap) {
 	return o
 }
 
-func sums(ts []term) (weight, rare float64) {
-	for _, t := range ts {
-		weight += float64(t.weight)
-		if t.weight >= rareWord {
+func (b *bag) sums() (weight, rare float64) {
+	for _, w := range b.weights {
+		weight += float64(w)
+		if w >= rareWord {
 			rare++
 		}
 	}

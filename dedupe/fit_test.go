@@ -74,8 +74,8 @@ func TestFit(t *testing.T) {
 		}
 		det := &Detector{Stats: c.stats}
 		for _, p := range pairs {
-			a, _ := det.prepare(byKey[p.a])
-			b, _ := det.prepare(byKey[p.b])
+			a := det.prepare(byKey[p.a])
+			b := det.prepare(byKey[p.b])
 			if before(b, a) {
 				a, b = b, a
 			}

@@ -35,6 +35,9 @@ const priorContexts = 500
 // maxIDF caps a word's weight, in nats: beyond it rarity says nothing more.
 const maxIDF = 6.5
 
+// leastShare of the contexts holds a word of weight maxIDF.
+var leastShare = math.Exp(-maxIDF)
+
 // spreadOf returns how widely the shingle is spread: at least one context.
 func (s *Statistics) spreadOf(shingle uint64) spread {
 	sp := spread{1, 1}
@@ -43,10 +46,8 @@ func (s *Statistics) spreadOf(shingle uint64) spread {
 			sp = g
 		}
 	}
-	if builtin().formulas[shingle] {
-		sp.contexts = max(sp.contexts, formulaContexts)
-		sp.days = max(sp.days, formulaDays)
-	}
+	known := builtin().formulas.get(shingle)
+	sp.contexts, sp.days = max(sp.contexts, known.contexts), max(sp.days, known.days)
 	return sp
 }
 
@@ -88,12 +89,15 @@ func (s *Statistics) formula(shingle uint64) bool {
 
 // idf returns the weight of a word: the logarithm of the inverse share of contexts that hold it.
 func (s *Statistics) idf(word uint64) float32 {
-	n, df := float64(priorContexts), builtin().words[word]*priorContexts
+	n, df := float64(priorContexts), float64(builtin().words.get(word).contexts)/100*priorContexts
 	if s != nil {
 		n += float64(s.contexts)
-		df += wordCount(s.words.get(word).contexts)
+		df += wordCounts[s.words.get(word).contexts]
 	}
-	return float32(min(math.Log(n/max(df, 1)), maxIDF))
+	if df < n*leastShare {
+		return maxIDF
+	}
+	return float32(math.Log(n / df))
 }
 
 // Word counts are kept as logarithms: 16 steps to a doubling, at most 2^15 contexts.
@@ -101,12 +105,12 @@ func wordLog(n int) uint8 {
 	return uint8(min(math.Round(16*math.Log2(float64(n))), 255))
 }
 
-func wordCount(l uint8) float64 {
-	if l == 0 {
-		return 0
+var wordCounts = func() (c [256]float64) {
+	for l := 1; l < len(c); l++ {
+		c[l] = math.Exp2(float64(l) / 16)
 	}
-	return math.Exp2(float64(l) / 16)
-}
+	return c
+}()
 
 const statisticsVersion = 1
 

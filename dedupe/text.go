@@ -1,7 +1,6 @@
 package dedupe
 
 import (
-	"cmp"
 	"slices"
 
 	"isnad/arabic"
@@ -9,93 +8,94 @@ import (
 
 // A text is a Doc made ready for verifying and aligning: its words and
 // shingles, sorted, each with its weight under the detector's snapshot. It is read-only
-// once made.
+// once made. The original text stands in it only where passages are to be shown (see locate).
 type text struct {
-	doc         Doc
+	doc         Doc // without Text, unless located
 	fingerprint Fingerprint
 	twin        uint64
 	distinct    int // shingles
 
 	words      []uint64 // hash of each word's match form, in order
-	start, end []uint32 // byte offsets in doc.Text
+	start, end []uint32 // byte offsets in doc.Text, once located
 	shingles   []occurrence
 	weights    []float32 // of the shingle at each position: see Statistics.rarity
-	bag        []term    // distinct words, by hash
-	title      []term    // distinct words of the title, by hash
+	bag        bag       // of the words
+	title      bag
 }
 
-// An occurrence is one place of a shingle.
-type occurrence struct {
-	hash uint64
-	pos  uint32
+// An occurrence is one place of a shingle: the upper 44 bits of its hash and,
+// below them, the number of its first word. Sorted occurrences are ordered by shingle, then place, and
+// two texts share one that they do not hold once in a thousand million pairs.
+type occurrence uint64
+
+const (
+	placeBits = 20
+	maxText   = 1 << placeBits // words; what follows in a longer text is not compared
+)
+
+func (o occurrence) shingle() uint64 { return uint64(o) >> placeBits }
+func (o occurrence) place() int      { return int(o & (1<<placeBits - 1)) }
+
+// A bag is the distinct words of a text, ascending, each with its weight (see Statistics.idf).
+type bag struct {
+	words   []uint64
+	weights []float32
 }
 
-// A term is a distinct word with its weight.
-type term struct {
-	hash   uint64
-	weight float32 // inverse document frequency, in nats
-}
-
-// newText prepares d under the snapshot s. The sketch is d's.
-func newText(d *Doc, s *Statistics, sk *Sketch) *text {
-	var w arabic.Words
-	w.Scan(d.Text)
-	t := &text{doc: *d, fingerprint: sk.Fingerprint, twin: sk.Twin, words: w.Hash, start: w.Start, end: w.End}
-	if sk.Shingles == 0 {
-		t.words, t.start, t.end = nil, nil, nil
+// prepare makes d ready for comparing under the snapshot s. The buffers are the caller's.
+func (w *bench) prepare(d *Doc, s *Statistics) *text {
+	w.sketcher.Sketch(&w.sketch, d.Title, d.Text)
+	t := &text{doc: *d, fingerprint: w.sketch.Fingerprint, twin: w.sketch.Twin, distinct: w.sketch.Shingles}
+	w.words.Scan(d.Title)
+	t.title = w.bag(s)
+	w.words.Scan(d.Text)
+	t.doc.Text = ""
+	if w.sketch.Shingles == 0 {
+		return t
 	}
-	if n := len(t.words) - ShingleLen + 1; n > 0 {
-		t.shingles = make([]occurrence, n)
-		t.weights = make([]float32, n)
-		for i := range t.shingles {
-			h := shingle(w.Hash[i], w.Hash[i+1], w.Hash[i+2])
-			t.shingles[i] = occurrence{h, uint32(i)}
-			t.weights[i] = s.rarity(h)
-		}
-		slices.SortFunc(t.shingles, func(a, b occurrence) int {
-			if c := cmp.Compare(a.hash, b.hash); c != 0 {
-				return c
-			}
-			return cmp.Compare(a.pos, b.pos)
-		})
-		for i := range t.shingles {
-			if i == 0 || t.shingles[i].hash != t.shingles[i-1].hash {
-				t.distinct++
-			}
-		}
+	n := min(w.words.Len(), maxText)
+	t.bag = w.bag(s)
+	t.words = slices.Clone(w.words.Hash[:n])
+	w.hashes = Shingles(w.hashes[:0], &w.words)
+	n -= ShingleLen - 1
+	t.shingles, t.weights = make([]occurrence, n), make([]float32, n)
+	for i, h := range w.hashes[:n] {
+		t.shingles[i] = occurrence(h>>placeBits<<placeBits | uint64(i))
+		t.weights[i] = s.rarity(h)
 	}
-	t.bag = s.terms(&w)
-	var title arabic.Words // not w: t keeps its slices
-	title.Scan(d.Title)
-	t.title = s.terms(&title)
+	slices.Sort(t.shingles)
 	return t
 }
 
-// weight returns the weight of a word of t.
-func (t *text) weight(word uint64) float64 {
-	i, ok := slices.BinarySearchFunc(t.bag, word, func(x term, h uint64) int { return cmp.Compare(x.hash, h) })
+// locate keeps the original text of t, and where its words stand.
+func (t *text) locate(original string) {
+	var w arabic.Words
+	w.Scan(original)
+	t.doc.Text, t.start, t.end = original, w.Start, w.End
+}
+
+// bag returns the distinct words scanned last.
+func (w *bench) bag(s *Statistics) bag {
+	w.hashes = append(w.hashes[:0], w.words.Hash...)
+	slices.Sort(w.hashes)
+	b := bag{words: slices.Clone(slices.Compact(w.hashes))}
+	b.weights = make([]float32, len(b.words))
+	for i, h := range b.words {
+		b.weights[i] = s.idf(h)
+	}
+	return b
+}
+
+// weight returns the weight of a word of b.
+func (b *bag) weight(word uint64) float64 {
+	i, ok := slices.BinarySearch(b.words, word)
 	if !ok {
 		return 0
 	}
-	return float64(t.bag[i].weight)
-}
-
-// terms returns the distinct words of w, by hash.
-func (s *Statistics) terms(w *arabic.Words) []term {
-	out := make([]term, 0, w.Len())
-	for _, h := range w.Hash {
-		out = append(out, term{hash: h})
-	}
-	slices.SortFunc(out, func(a, b term) int { return cmp.Compare(a.hash, b.hash) })
-	out = slices.CompactFunc(out, func(a, b term) bool { return a.hash == b.hash })
-	for i := range out {
-		out[i].weight = s.idf(out[i].hash)
-	}
-	return slices.Clip(out)
+	return float64(b.weights[i])
 }
 
 // bytes estimates the memory that t holds, for the cache.
 func (t *text) bytes() int {
-	return 256 + len(t.doc.Text) + len(t.doc.Title) + len(t.words)*(8+4+4) +
-		len(t.shingles)*(16+4) + (len(t.bag)+len(t.title))*16
+	return 512 + len(t.doc.Title) + len(t.words)*8 + len(t.shingles)*(8+4) + (len(t.bag.words)+len(t.title.words))*12
 }

@@ -12,21 +12,17 @@ type overlap struct {
 func verify(a, b *text) overlap {
 	var o overlap
 	x, y := a.shingles, b.shingles
-	for len(x) > 0 && len(y) > 0 {
-		switch hx, hy := x[0].hash, y[0].hash; {
-		case hx < hy:
-			x = x[1:]
-		case hx > hy:
-			y = y[1:]
+	for i, j := 0, 0; i < len(x) && j < len(y); {
+		switch p, q := x[i].shingle(), y[j].shingle(); {
+		case p < q:
+			i++
+		case p > q:
+			j++
 		default:
 			o.shared++
-			o.rare += float64(a.weights[x[0].pos])
-			for len(x) > 0 && x[0].hash == hx {
-				x = x[1:]
-			}
-			for len(y) > 0 && y[0].hash == hx {
-				y = y[1:]
-			}
+			o.rare += float64(a.weights[x[i].place()])
+			i += repeats(x[i:])
+			j += repeats(y[j:])
 		}
 	}
 	return o
@@ -45,4 +41,13 @@ func (o overlap) containment(a *text) float64 {
 		return 0
 	}
 	return float64(o.shared) / float64(a.distinct)
+}
+
+// repeats counts the occurrences at the head of s that have one shingle.
+func repeats(s []occurrence) int {
+	n := 1
+	for n < len(s) && s[n].shingle() == s[0].shingle() {
+		n++
+	}
+	return n
 }
