@@ -22,7 +22,7 @@ func alone(st *Story) []Relation {
 	if len(m.Credits) == 0 {
 		return nil
 	}
-	n := readCredits(m, func(*Credit) bool { return false })
+	n := readCredits(m)
 	r := Relation{Child: m.ID, Parent: Node{Kind: NodeWire, Story: st.Name}}
 	role := RoleCredit
 	switch {

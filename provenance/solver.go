@@ -67,7 +67,7 @@ func newSolver(st *Story, w *weights) *solver {
 	s.words = readWordings(s.members)
 	for i := range s.members {
 		m := &s.members[i]
-		s.credited[i] = readCredits(m, func(c *Credit) bool { return s.passing(i, c) })
+		s.credited[i] = s.readCredits(i)
 		s.witness[i] = m.Agency && !m.Satellite && !slices.ContainsFunc(s.credited[i].credit, st.isAgency)
 	}
 	s.versions()
@@ -231,16 +231,11 @@ const leastCommon = 3
 
 // weighRoots adds the roots as candidates of c.
 func (s *solver) weighRoots(c int, support func(string) (some, dissent float64)) {
-	t, m, names := &s.words.of[c], &s.members[c], &s.credited[c]
-	held, titled := 0, 0
-	for _, id := range t.set {
+	names := &s.credited[c]
+	held := 0
+	for _, id := range s.words.of[c].set {
 		if s.source[id] {
 			held++
-		}
-	}
-	for _, id := range t.title {
-		if id >= 0 && s.source[id] {
-			titled++
 		}
 	}
 	for i, r := range s.roots {
@@ -248,16 +243,8 @@ func (s *solver) weighRoots(c int, support func(string) (some, dissent float64))
 		v := &k.vector
 		switch r.node.Kind {
 		case NodeWire:
-			p := r.node.Party
-			v[isWire] = 1
-			v[byCredit] = truth(names.names(p) || p == PartyAgencies && names.agencies)
-			v[byTold] = names.toldBy(p)
-			v[byAgencies] = truth(names.agencies && r.agency && p != PartyAgencies)
-			v[byCreditsOther] = truth(v[byCredit] == 0 && len(names.credit) > 0)
-			if r.agency {
-				v[byStoryCredit], v[byDissent] = support(p)
-			} else if v[byCredit] == 0 && v[byTold] == 0 && !slices.Contains(names.passing, p) {
-				continue // a newspaper's unseen text explains only those that name it
+			if !names.explains(r, v, support) {
+				continue
 			}
 		case NodeUnseen:
 			if len(names.credit) > 0 {
@@ -267,14 +254,31 @@ func (s *solver) weighRoots(c int, support func(string) (some, dissent float64))
 			v[byAgencyHere] = truth(slices.Contains(s.witness, true))
 		}
 		if r.node.Kind != NodeNone {
-			v[byCommonText] = ratio(held, s.common[c])
-			v[byAgencyChild] = truth(m.Agency && v[byCredit] == 0)
 			if s.common[c] < leastCommon && v[byCredit] == 0 && v[byTold] == 0 {
 				continue
 			}
+			v[byCommonText] = ratio(held, s.common[c])
+			v[byAgencyChild] = truth(s.members[c].Agency && v[byCredit] == 0)
 		}
 		s.candidates[c] = append(s.candidates[c], k)
 	}
+}
+
+// explains measures what the credits say of a wire as the source of the member. It is false where
+// they say nothing: a newspaper's unseen text explains only those that name it.
+func (n *credited) explains(r root, v *vector, support func(string) (some, dissent float64)) bool {
+	p := r.node.Party
+	v[isWire] = 1
+	v[byCredit] = truth(n.names(p) || p == PartyAgencies && n.agencies)
+	v[byTold] = n.toldBy(p)
+	v[byCreditsOther] = truth(v[byCredit] == 0 && len(n.credit) > 0)
+	v[byStoryCredit], v[byDissent] = support(p)
+	if r.agency {
+		v[byAgencies] = truth(n.agencies && p != PartyAgencies)
+		return true
+	}
+	v[byStoryCredit] = 0
+	return v[byCredit] > 0 || v[byTold] > 0 || slices.Contains(n.passing, p)
 }
 
 // weighArticle measures p, whose shingles are marked, as the parent of c.

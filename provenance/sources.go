@@ -11,14 +11,14 @@ type credited struct {
 	credit   []string // parties that the text is credited to, in the order of their first naming
 	told     []string // parties that its sources told
 	lead     []string // those of told that the lead names
-	passing  []string // newspapers that words which other outlets print too name as source
+	shared   []string // those of credit that only words which other outlets print too name
+	passing  []string // newspapers that such words name, and that are no credit
 	agencies bool     // credited to agencies, not named
 	cited    bool
 }
 
-// readCredits sorts a member's credits. A member's own party is no source of
-// it. passing reports whether a credit to a party is no credit of this outlet's.
-func readCredits(m *Member, passing func(c *Credit) bool) credited {
+// readCredits sorts a member's credits. A member's own party is no source of it.
+func readCredits(m *Member) credited {
 	var n credited
 	for i := range m.Credits {
 		c := &m.Credits[i]
@@ -28,8 +28,6 @@ func readCredits(m *Member, passing func(c *Credit) bool) credited {
 			n.cited = true
 		case c.Party == PartyAgencies:
 			n.agencies = n.agencies || c.Role == RoleCredit
-		case passing(c):
-			n.passing = appendNew(n.passing, c.Party)
 		case c.Role == RoleCredit:
 			n.credit = appendNew(n.credit, c.Party)
 		case c.Role == RoleTold:
@@ -37,6 +35,38 @@ func readCredits(m *Member, passing func(c *Credit) bool) credited {
 			if c.inLead() {
 				n.lead = appendNew(n.lead, c.Party)
 			}
+		}
+	}
+	return n
+}
+
+// readCredits sorts the credits of member i in the light of the other texts. Words that
+// several outlets print are the source's own words. An agency that they name is the source, though a
+// byline, which is this outlet's own statement, says more. A newspaper that they name, and that has no article
+// here, is somebody of whom the source speaks: it says nothing of where this outlet took the text from.
+func (s *solver) readCredits(i int) credited {
+	m := &s.members[i]
+	n := readCredits(m)
+	own := map[string]bool{}
+	for k := range m.Credits {
+		c := &m.Credits[k]
+		if c.Field != FieldText || !s.sharedWords(i, c) {
+			own[c.Party] = true
+		}
+	}
+	pass := func(party string) bool {
+		if own[party] || s.st.isAgency(party) || s.present(party) {
+			return false
+		}
+		n.passing = appendNew(n.passing, party)
+		return true
+	}
+	n.credit = slices.DeleteFunc(n.credit, pass)
+	n.told = slices.DeleteFunc(n.told, pass)
+	n.lead = slices.DeleteFunc(n.lead, pass)
+	for _, p := range n.credit {
+		if !own[p] {
+			n.shared = append(n.shared, p)
 		}
 	}
 	return n
@@ -57,14 +87,6 @@ func (n *credited) toldBy(party string) float64 {
 		return .5
 	}
 	return 0
-}
-
-// passing reports whether a credit of member i only passes a name on. Words
-// that several outlets print are the source's own words. An agency that they
-// name is the source; a newspaper that they name, and that has no article here, is somebody of whom
-// the source speaks: it says nothing of where this outlet took the text from.
-func (s *solver) passing(i int, c *Credit) bool {
-	return c.Field == FieldText && !s.st.isAgency(c.Party) && !s.present(c.Party) && s.sharedWords(i, c)
 }
 
 // present reports whether a party has an article in the story that is no satellite.
@@ -187,24 +209,33 @@ func (st *Story) isAgency(party string) bool {
 }
 
 // support says of a party whether any member credits it by name, 0 or 1, and
-// which share of the lineages with a named credit name others only.
+// which share of the lineages with a named credit name others only. A name in
+// words that several print counts half: it may be one voice.
 func (s *solver) support() func(party string) (some, dissent float64) {
-	count := map[string]int{}
-	seen := map[string]int32{} // owner that was counted last, plus one
-	total := 0
+	type voice struct {
+		party string
+		owner int32
+	}
+	said := map[voice]float64{} // 1, or .5; the empty party stands for any
+	count := map[string]float64{}
 	for _, i := range s.byOwner {
 		for _, p := range s.credited[i].credit {
-			if seen[p] != s.owner[i]+1 {
-				seen[p] = s.owner[i] + 1
-				count[p]++
+			x := 1.0
+			if slices.Contains(s.credited[i].shared, p) {
+				x = .5
 			}
-		}
-		if len(s.credited[i].credit) > 0 && seen[""] != s.owner[i]+1 {
-			seen[""] = s.owner[i] + 1
-			total++
+			for _, v := range [...]voice{{p, s.owner[i]}, {"", s.owner[i]}} {
+				if x > said[v] {
+					count[v.party] += x - said[v]
+					said[v] = x
+				}
+			}
 		}
 	}
 	return func(party string) (some, dissent float64) {
-		return truth(count[party] > 0), ratio(total-count[party], total)
+		if count[""] == 0 {
+			return 0, 0
+		}
+		return truth(count[party] > 0), 1 - count[party]/count[""]
 	}
 }
