@@ -94,11 +94,11 @@ func headline(it *provenance.Item) string {
 	if title == "" {
 		title, _ = clip(it.Article.Text, 8)
 	}
-	day := dayOf(it)
-	if day == "" {
+	day := when(it)
+	if day == "-" {
 		day = "date unknown"
 	}
-	return joined(", ", Isolate(outletOf(it)), Clean(day), Isolate(title))
+	return joined(", ", Isolate(outletOf(it)), day, Isolate(title))
 }
 
 // sighting is one place in one line.

@@ -97,6 +97,18 @@ func dayOf(it *provenance.Item) string {
 	}
 }
 
+// when is the day of publication for people: "by" a day where only a crawl
+// bounds it, "-" where nothing does.
+func when(it *provenance.Item) string {
+	if d := dayOf(it); d != "" {
+		return Clean(d)
+	}
+	if c := it.Article.Crawled; c != "" {
+		return "by " + Clean(c[:min(len(c), 10)])
+	}
+	return "-"
+}
+
 // sameOutlet reports whether shared text of two articles is a repost or revision.
 func sameOutlet(a, b *provenance.Item) bool {
 	if a.Party != "" || b.Party != "" {

@@ -7,8 +7,11 @@ import (
 	"isnad/provenance"
 )
 
-// fewGroups is how many stories an answer shows; the rest is counted.
-const fewGroups = 5
+// How many stories an answer shows; the rest is counted.
+const (
+	fewGroups     = 5
+	fewLookalikes = 3
+)
 
 // VerdictOptions of [Text.Verdict].
 type VerdictOptions struct {
@@ -37,15 +40,16 @@ func (t *Text) Verdict(v *provenance.Verdict, o VerdictOptions) {
 		t.printf("%s not matched yet, since an add was interrupted: run isnad add again\n", Count(int64(v.Unmatched), "stored article is", "stored articles are"))
 	}
 	few := fewGroups
+	alike := fewLookalikes
 	if o.All {
-		few = max(len(v.Groups), len(v.Lookalikes))
+		few, alike = len(v.Groups), len(v.Lookalikes)
 	}
 	for _, g := range v.Groups[:min(few, len(v.Groups))] {
 		t.group(v, &g)
 	}
 	t.rest(len(v.Groups)-few, "story shares", "stories share")
 	if len(v.Lookalikes) > 0 {
-		t.lookalikes(v, few)
+		t.lookalikes(v, alike, o.All)
 	}
 	if v.Source != nil {
 		t.printf("\n")
@@ -111,7 +115,7 @@ func (t *Text) counterparts(v *provenance.Verdict, cs []provenance.Counterpart) 
 			kind += ", same outlet"
 		}
 		tb.rows = append(tb.rows, []string{
-			percent(c.ContainmentA), percent(c.ContainmentB), kind, orDash(Clean(dayOf(&c.Item))),
+			percent(c.ContainmentA), percent(c.ContainmentB), kind, when(&c.Item),
 			Reference(c.Ref), orDash(Isolate(outletOf(&c.Item))), Isolate(c.Article.Title),
 		})
 	}
@@ -125,19 +129,24 @@ func orDash(s string) string {
 	return s
 }
 
-func (t *Text) lookalikes(v *provenance.Verdict, few int) {
+// lookalikes prints what is alike but no copy: the best of each story, and
+// of the first why it is none and which words say so.
+func (t *Text) lookalikes(v *provenance.Verdict, few int, all bool) {
 	t.printf("\n")
 	t.heading("alike, but no copy")
-	for i := range v.Lookalikes[:min(few, len(v.Lookalikes))] {
-		g := &v.Lookalikes[i]
-		t.counterparts(v, g.Counterparts)
-		for j := range g.Counterparts {
-			c := &g.Counterparts[j]
-			t.paragraph("    ", English.say(string(c.Kind))+": "+Clean(c.Reason))
-			for _, d := range differing(&v.Article, &c.Item, c.Comparison, 5) {
-				t.printf("    differs in %s\n", d)
-			}
+	var cs []provenance.Counterpart
+	for _, g := range v.Lookalikes[:min(few, len(v.Lookalikes))] {
+		n := 1
+		if all {
+			n = len(g.Counterparts)
 		}
+		cs = append(cs, g.Counterparts[:n]...)
+	}
+	t.counterparts(v, cs)
+	first := &cs[0]
+	t.paragraph("  ", Reference(first.Ref)+": "+Clean(first.Reason))
+	for _, d := range differing(&v.Article, &first.Item, first.Comparison, 5) {
+		t.printf("    differs in %s\n", d)
 	}
 	t.rest(len(v.Lookalikes)-few, "story has", "stories have")
 }
