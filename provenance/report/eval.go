@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"isnad/dedupe"
 	"isnad/provenance"
@@ -207,7 +208,8 @@ func (t *Text) errors(e *Evaluation) {
 	switch {
 	case wrong == 0:
 		t.heading("no error")
-		return
+	case len(e.Errors) == 0:
+		t.heading("%s (--errors N shows the worst N with both texts)", Count(int64(wrong), "error", "errors"))
 	case len(e.Errors) < wrong:
 		t.heading("the worst %d of %d errors (--errors N lists more)", len(e.Errors), wrong)
 	default:
@@ -235,9 +237,17 @@ func (t *Text) errors(e *Evaluation) {
 		t.paragraph("  ", "a: "+headline(&x.A))
 		t.paragraph("  ", "b: "+headline(&x.B))
 		a, b := "a: "+Reference(x.A.Ref), "b: "+Reference(x.B.Ref)
-		t.sideBySide("  ", a, b, x.A.Article.Text, x.B.Article.Text)
+		t.sideBySide("  ", a, b, body(&x.A), body(&x.B))
 		if len(x.Comparison.Passages) > 0 {
 			t.passages("  ", a, b, &x.A, &x.B, x.Comparison, 1)
 		}
 	}
+}
+
+// body returns the text of an article, or that it has none.
+func body(it *provenance.Item) string {
+	if strings.TrimSpace(it.Article.Text) == "" {
+		return "(no text)"
+	}
+	return it.Article.Text
 }
