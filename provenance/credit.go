@@ -2,9 +2,7 @@ package provenance
 
 import (
 	"strings"
-	"unicode"
 
-	"isnad/arabic"
 	"isnad/article"
 )
 
@@ -59,60 +57,12 @@ func (r *Registry) Credits(a *article.Article) (credits []Credit, dateline strin
 	return c.credits, dateline
 }
 
-// An outlet is what is known of the article's own outlet.
-type outlet struct {
-	party   int // index in the registry, -1 where unknown
-	country string
-	names   map[string]bool // squeezed, as printed
-}
-
-func (r *Registry) ownOutlet(a *article.Article) outlet {
-	o := outlet{party: -1, names: map[string]bool{}}
-	if _, known := r.OutletOf(a); known != nil {
-		o.party, o.country = r.byKey[known.Key], known.Country
-	}
-	for _, n := range []string{a.OutletName, a.Outlet} {
-		if s := squeeze(n); s != "" {
-			o.names[s] = true
-		}
-	}
-	return o
-}
-
 // A creditReader collects the credits of one article.
 type creditReader struct {
 	registry  *Registry
 	own       outlet
 	credits   []Credit
 	citations int
-}
-
-// A piece is a part of a field under reading.
-type piece struct {
-	original string
-	offset   int // code points of the field before it
-	reading  *arabic.Reading
-	ts       []token
-}
-
-func read(original string, offset int) *piece {
-	r := arabic.Read(dashes(original))
-	return &piece{original, offset, r, tokens(r)}
-}
-
-// dashes writes a tatweel that stands alone, as in "رويترز ـ لندن", as the
-// dash that is meant. Code points keep their places.
-func dashes(s string) string {
-	if !strings.Contains(s, "ـ") {
-		return s
-	}
-	out := []rune(s)
-	for i, c := range out {
-		if c == 'ـ' && (i == 0 || out[i-1] == '-' || !unicode.IsLetter(out[i-1]) && !unicode.IsMark(out[i-1])) {
-			out[i] = '-'
-		}
-	}
-	return string(out)
 }
 
 // add notes a credit whose words are the tokens [first, last) of p.
@@ -124,29 +74,6 @@ func (c *creditReader) add(p *piece, field string, role Role, party string, firs
 	}
 	start, end, phrase := p.span(first, last)
 	c.credits = append(c.credits, Credit{party, role, phrase, field, p.offset + start, p.offset + end})
-}
-
-// span returns the original words of the tokens [first, last): code points of
-// the piece, and the words.
-func (p *piece) span(first, last int) (start, end int, phrase string) {
-	start, end = p.reading.Span(p.ts[first].start, p.ts[last-1].end)
-	return start, end, slice(p.original, start, end)
-}
-
-// slice returns the code points [start, end) of s.
-func slice(s string, start, end int) string {
-	from, to, n := len(s), len(s), 0
-	for i := range s {
-		if n == start {
-			from = i
-		}
-		if n == end {
-			to = i
-			break
-		}
-		n++
-	}
-	return s[min(from, to):to]
 }
 
 // byline reads a field that holds nothing but names, cities and agencies.
@@ -335,63 +262,4 @@ func (c *creditReader) sourceLabel(p *piece, place *passage) {
 			return
 		}
 	}
-}
-
-// resolve says which party m names; "" where none, or none for certain. agency holds for parties that sell
-// their text. own is true for the article's own outlet.
-func (c *creditReader) resolve(p *piece, m *mention) (party string, agency, own bool) {
-	_, _, printed := p.span(m.nameFirst, m.nameLast)
-	if c.own.names[squeeze(printed)] && m.head.fitsOwn(c) {
-		return "", false, true
-	}
-	fitting := c.fitting(m)
-	for _, e := range fitting {
-		if e.party == c.own.party {
-			return "", false, true
-		}
-	}
-	if len(fitting) > 1 {
-		fitting = c.atHome(fitting)
-	}
-	if len(fitting) == 1 {
-		k := c.registry.parties[fitting[0].party]
-		return k.Key, k.Agency() || k.Key == PartyAgencies, false
-	}
-	if m.head == noHead || m.head == agencyHead && !m.quoted && len(m.candidates) > 0 || m.head == siteHead && !m.quoted || len(m.candidates) > 0 && !m.quoted && m.nation == "" {
-		return "", false, false
-	}
-	return "name:" + printed, m.head == agencyHead, false
-}
-
-// fitsOwn reports whether a noun may announce the article's own outlet: in
-// the newspaper الجزيرة, "قناة الجزيرة" is somebody else.
-func (k headKind) fitsOwn(c *creditReader) bool {
-	return c.own.party < 0 || k.fits(c.registry.parties[c.own.party])
-}
-
-// fitting returns the parties that agree with the noun before and the nation behind the name.
-func (c *creditReader) fitting(m *mention) []entry {
-	var out []entry
-	for _, e := range m.candidates {
-		p := c.registry.parties[e.party]
-		if e.class != plainName && !m.head.fits(p) || e.class != plainName && m.nation != "" && p.Country != "" && p.Country != m.nation {
-			continue
-		}
-		out = append(out, e)
-	}
-	return out
-}
-
-// atHome prefers among namesakes those of the outlet's own country.
-func (c *creditReader) atHome(namesakes []entry) []entry {
-	var out []entry
-	for _, e := range namesakes {
-		if country := c.registry.parties[e.party].Country; country != "" && country == c.own.country {
-			out = append(out, e)
-		}
-	}
-	if len(out) == 1 {
-		return out
-	}
-	return namesakes
 }

@@ -48,10 +48,11 @@ func (c *cutter) around(at int) (*piece, *passage, bool) {
 		end = at + n
 	}
 	place := &passage{top: line <= c.first && c.first < end}
+	place.sentence = start > line && stopAt(c.text, start-1)
 	from, to := start, end
 	for k := at; k > max(start, at-cutBefore); k-- {
 		if stopAt(c.text, k-1) {
-			from = k
+			from, place.sentence = k, true
 			break
 		}
 	}

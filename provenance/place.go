@@ -10,6 +10,7 @@ type passage struct {
 	ts        []token
 	lineStart bool   // a line begins with it
 	lineEnd   bool   // a line ends with it
+	sentence  bool   // a sentence begins with it, inside a line
 	top       bool   // on the first line of the text
 	named     []bool // of each token: belongs to a naming
 }
@@ -138,7 +139,7 @@ func (p *passage) signOff(m *mention, agency bool) bool {
 		return false
 	}
 	if !whole { // the source of a picture, before the next caption: "… . أ ب متسوقون في …"
-		return m.first == 0 && !p.lineStart && m.abbreviated(p.ts) && !speaks(p.ts, m)
+		return m.first == 0 && p.sentence && m.abbreviated(p.ts) && !speaks(p.ts, m)
 	}
 	before, end, grouped := p.group(m)
 	if !grouped {
@@ -147,17 +148,19 @@ func (p *passage) signOff(m *mention, agency bool) bool {
 	for end < len(p.ts) && (p.ts[end].closes() || p.ts[end].kind == signToken && (p.ts[end].sign == '.' || p.ts[end].sign == '-' || p.ts[end].sign == '/')) {
 		end++
 	}
-	if p.lineStart && p.lineEnd && len(p.ts) <= footWords && p.plain(0, len(p.ts)) {
+	alone := (before <= 0 || p.ts[before-1].kind == signToken) && (end == len(p.ts) || p.ts[end].kind == signToken)
+	if alone && agency && p.lineStart && p.lineEnd && len(p.ts) <= footWords && p.plain(0, len(p.ts)) {
 		return true
 	}
 	switch {
-	case before <= 0 && !p.lineStart: // a sentence of its own: "… . (رويترز)"
-		return end == len(p.ts) || grouped && !speaks(p.ts, m)
+	case before <= 0 && p.sentence: // a sentence of its own: "… . (رويترز)"
+		return agency && end == len(p.ts) || grouped && !speaks(p.ts, m)
 	case end < len(p.ts) || before <= 0:
 		return false
 	case grouped:
-		_, cited := behindCue(p.ts, m, saying, 2)
-		return agency && !cited
+		_, cited := behindVerb(p.ts, m, 2)
+		_, follows := behindCue(p.ts, m, following, 3)
+		return agency && !cited && !follows && m.after(p.ts) != "عن"
 	}
 	return agency && m.class == plainName && p.lineEnd && (p.ts[before-1].sign == '-' || p.ts[before-1].sign == '/' || p.ts[before-1].sign == '*')
 }
@@ -180,9 +183,9 @@ func (p *passage) sourceLine(m *mention) (first int, ok bool) {
 		switch w := p.ts[k].word; {
 		case (w == "المصدر" || w == "مصدر" || w == "المصادر" || w == "مصادر") && p.signWithin(k, m.first):
 			return k, p.lineStart && k <= 3 || p.opens(k)
-		case (w == "بالاتفاق" || w == "بالتعاون") && p.has(k, m.first, "مع"):
-			return k, true
-		case w == "خدمه" && (m.quoted || p.lineStart && p.lineEnd && len(p.ts) <= footWords) && k >= m.first-2:
+		case w == "بالاتفاق" && p.has(k, m.first, "مع"):
+			return k, m.quoted || m.class == plainName
+		case w == "خدمه" && m.class == plainName && (m.quoted || p.lineStart && p.lineEnd && len(p.ts) <= footWords) && k >= m.first-2:
 			service = k
 		case w == "نقلا" && p.has(k, m.first, "عن"):
 			short := p.lineStart && k <= 8 && len(p.ts)-m.last <= 3 && p.lineEnd || p.opens(k) && p.lineEnd

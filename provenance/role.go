@@ -23,16 +23,16 @@ func roleOf(ts []token, m *mention) (role Role, first int, ok bool) {
 		return "", 0, false
 	}
 	switch {
-	case m.prep == 'ل' || word(ts, m.first-1) == "الي":
+	case m.prep == 'ل' || m.after(ts) == "الي":
 		if at, ok := productBefore(ts, m); ok {
 			return RoleCitation, at, true
 		}
 		if at, ok := reporterBefore(ts, m); ok {
 			return RoleTold, at, true
 		}
-		return toldTo(ts, m, toldReach, m.prep == 'ل')
-	case word(ts, m.first-1) == "مع":
-		return toldTo(ts, m, verbReach, false)
+		return toldTo(ts, m, toldReach, toldVerbs(m))
+	case m.after(ts) == "مع":
+		return toldTo(ts, m, verbReach, 4)
 	case m.prep == 'ك':
 		return "", 0, false
 	}
@@ -40,15 +40,15 @@ func roleOf(ts []token, m *mention) (role Role, first int, ok bool) {
 		return RoleTold, at, true
 	}
 	if m.prep == 0 {
-		if at, ok := behindCue(ts, m, informing, verbReach); ok && word(ts, m.first-1) != "عن" {
+		if at, ok := behindCue(ts, m, informing, verbReach); ok && m.after(ts) != "عن" {
 			return RoleTold, at, true
 		}
 		if at, ok := behindCue(ts, m, receiving, 2); ok {
 			return RoleTold, at, true
 		}
 	}
-	if w := word(ts, m.first-1); m.head != noHead && (w == "في" || w == "علي" || w == "عبر" || m.prep == 'ب') {
-		if role, at, ok := toldTo(ts, m, verbReach, false); ok {
+	if w := m.after(ts); m.head != noHead && (w == "في" || w == "علي" || w == "عبر" || m.prep == 'ب') {
+		if role, at, ok := toldTo(ts, m, verbReach, 0); ok {
 			return role, at, true
 		}
 	}
@@ -56,7 +56,7 @@ func roleOf(ts []token, m *mention) (role Role, first int, ok bool) {
 		return RoleCitation, at, true
 	}
 	if m.prep == 0 || m.prep == 'ب' {
-		if at, ok := behindVerb(ts, m); ok {
+		if at, ok := behindVerb(ts, m, verbReach); ok {
 			return RoleCitation, at, true
 		}
 		if at, ok := productBefore(ts, m); ok {
@@ -87,7 +87,9 @@ func behindCue(ts []token, m *mention, words map[string]bool, reach int) (at int
 }
 
 // behindVerb finds a verb of speech before m, whose subject it may be.
-func behindVerb(ts []token, m *mention) (at int, ok bool) { return behind(ts, m, verbReach, says) }
+func behindVerb(ts []token, m *mention, reach int) (at int, ok bool) {
+	return behind(ts, m, reach, says)
+}
 
 func behind(ts []token, m *mention, reach int, cue func(word string) bool) (at int, ok bool) {
 	for k := m.first - 1; k >= 0 && k >= m.first-reach; k-- {
@@ -102,8 +104,17 @@ func behind(ts []token, m *mention, reach int, cue func(word string) bool) (at i
 	return 0, false
 }
 
-// toldTo looks for who speaks to m: a verb or noun of speech before it.
-func toldTo(ts []token, m *mention, reach int, verbs bool) (Role, int, bool) {
+// toldVerbs is how many words before m a verb of speech may stand: "قال … لرويترز", "تحدث إلى قناة".
+func toldVerbs(m *mention) int {
+	if m.prep == 'ل' {
+		return toldReach
+	}
+	return 4
+}
+
+// toldTo looks for who speaks to m: a noun of speech before it, or a verb
+// among the next words.
+func toldTo(ts []token, m *mention, reach, verbs int) (Role, int, bool) {
 	words := 0 // between the cue and the phrase
 	for k := m.first - 1; k >= 0 && words < reach; k-- {
 		t := &ts[k]
@@ -114,7 +125,7 @@ func toldTo(ts []token, m *mention, reach int, verbs bool) (Role, int, bool) {
 			continue
 		}
 		words++
-		if is(speaking, stem(t.word)) && words <= 12 || (verbs || words <= 4) && says(t.word) {
+		if is(speaking, stem(t.word)) && words <= 12 || words <= verbs && says(t.word) {
 			if words > phraseWords {
 				k = m.first
 			}
@@ -126,7 +137,7 @@ func toldTo(ts []token, m *mention, reach int, verbs bool) (Role, int, bool) {
 
 // officeBefore finds رئيس تحرير, المدير العام and the like right before m.
 func officeBefore(ts []token, m *mention) bool {
-	before := word(ts, m.first-1)
+	before := m.after(ts)
 	if before == "العام" || before == "عام" {
 		office := word(ts, m.first-2)
 		return office == "المدير" || office == "مدير"
@@ -148,9 +159,11 @@ func reporterBefore(ts []token, m *mention) (int, bool) {
 		if ts[k].kind != wordToken {
 			break
 		}
-		w := stem(ts[k].word)
-		if is(reporters, w) || is(reporters, ts[k].word) {
+		if w := ts[k].word; is(reporters, w) || is(reporters, stem(w)) {
 			return k, true
+		}
+		if w := ts[k].word; w != "في" && w != "من" && w != "لدي" {
+			break
 		}
 	}
 	return 0, false
@@ -171,7 +184,7 @@ func productBefore(ts []token, m *mention) (int, bool) {
 
 // quotedFrom finds نقلا عن, نقلت عن, منقول عن right before m.
 func quotedFrom(ts []token, m *mention) (int, bool) {
-	if w := word(ts, m.first-1); w != "عن" && w != "لدي" {
+	if w := m.after(ts); w != "عن" && w != "لدي" {
 		return 0, false
 	}
 	for k := m.first - 2; k >= 0 && k >= m.first-5 && !ts[k].ends(); k-- {
