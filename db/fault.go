@@ -62,6 +62,8 @@ func explain(path, doing string, err error) error {
 		return faultf(ErrLocked, err, "%s: %s: another isnad is writing to it; wait until it ends or stop it, then run this again", doing, path)
 	case sqlite3.ErrReadonly, sqlite3.ErrPerm, sqlite3.ErrAuth:
 		return faultf(ErrReadOnly, err, "%s: %s: the file or its folder is read-only; make both writable, or name another database with --db", doing, path)
+	case sqlite3.ErrCantOpen:
+		return fmt.Errorf("%s: %s: cannot be opened; see that you may read the file and write to its folder, or name another with --db: %w", doing, path, err)
 	case sqlite3.ErrNotADB:
 		return faultf(ErrNotDatabase, err, "%s: %s: not an isnad database; name another with --db", doing, path)
 	case sqlite3.ErrCorrupt:

@@ -29,6 +29,16 @@ type Matched struct {
 func (d *DB) PutMatches(ctx context.Context, results []Matched) error {
 	return d.transact(ctx, "store matches", func(tx *batch) error {
 		t := matcher{batch: tx, of: map[dedupe.ID]*matchList{}, rows: map[pair]*matchRow{}}
+		var ends []dedupe.ID
+		for _, r := range results {
+			ends = append(ends, r.ID)
+			for _, m := range r.Matches {
+				ends = append(ends, m.A, m.B)
+			}
+		}
+		if err := t.load(ends); err != nil {
+			return err
+		}
 		for _, r := range results {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -75,19 +85,16 @@ type matcher struct {
 }
 
 func (t *matcher) put(r Matched) error {
-	own, err := t.list(r.ID)
-	if err != nil || own == nil {
-		return err
+	own := t.of[r.ID]
+	if own == nil {
+		return nil
 	}
 	for _, m := range r.Matches {
 		if m.A > m.B {
 			m = m.Swap()
 		}
 		p := pair{m.A, m.B}
-		far, err := t.list(p.other(r.ID))
-		if err != nil {
-			return err
-		}
+		far := t.of[p.other(r.ID)]
 		if far == nil || p.a == p.b {
 			continue
 		}
@@ -120,45 +127,58 @@ func scanMatch(rows scanner) (m dedupe.Match, err error) {
 	return m, err
 }
 
-// list returns the matches of an article, nil where there is no such article.
-func (t *matcher) list(id dedupe.ID) (*matchList, error) {
-	if l, ok := t.of[id]; ok {
-		return l, nil
+// load fetches the lists of those of ids that are stored and not yet loaded. All ends of the
+// matches that are put are loaded before the first is added, so that no list can lack one.
+func (t *matcher) load(ids []dedupe.ID) error {
+	var wanted []dedupe.ID
+	for _, id := range ids {
+		if _, ok := t.of[id]; !ok {
+			t.of[id] = nil
+			wanted = append(wanted, id)
+		}
 	}
-	rows, err := t.query(`SELECT content FROM article WHERE number = ?`, int64(id))
-	found, err := collect(rows, err, scanBytes)
+	if len(wanted) == 0 {
+		return nil
+	}
+	param := list(wanted)
+	rows, err := t.query(`SELECT number, content FROM json_each(?) j CROSS JOIN article ON number = j.value`, param)
+	_, err = collect(rows, err, func(rows *sql.Rows) (struct{}, error) {
+		var id dedupe.ID
+		l := &matchList{}
+		err := rows.Scan(&id, &l.content)
+		t.of[id] = l
+		return struct{}{}, err
+	})
 	if err != nil {
-		return nil, err
+		return err
 	}
-	t.of[id] = nil
-	if len(found) == 0 {
-		return nil, nil
-	}
-	l := &matchList{content: found[0]}
-	rows, err = t.query(`SELECT `+matchColumns+` FROM match WHERE a = ?1 UNION ALL SELECT `+matchColumns+` FROM match WHERE b = ?1`, int64(id))
-	matches, err := collect(rows, err, func(rows *sql.Rows) (dedupe.Match, error) { return scanMatch(rows) })
-	if err != nil {
-		return nil, err
-	}
-	for _, m := range matches {
+	rows, err = t.query(`SELECT j.value, `+matchColumns+` FROM json_each(?1) j CROSS JOIN match ON a = j.value
+		UNION ALL SELECT j.value, `+matchColumns+` FROM json_each(?1) j CROSS JOIN match ON b = j.value`, param)
+	_, err = collect(rows, err, func(rows *sql.Rows) (struct{}, error) {
+		var id dedupe.ID
+		var m dedupe.Match
+		err := rows.Scan(&id, &m.A, &m.B, &m.Kind, &m.Resemblance, &m.ContainmentA, &m.ContainmentB, &m.SharedWords, &m.LongestRun, &m.Hamming, &m.Confidence)
+		if err != nil {
+			return struct{}{}, err
+		}
 		p := pair{m.A, m.B}
-		l.pairs = append(l.pairs, p)
+		t.of[id].pairs = append(t.of[id].pairs, p)
 		if t.rows[p] == nil {
 			t.rows[p] = &matchRow{Match: m, stored: true}
 		}
-	}
-	// Pairs put in this transaction whose other end came first stand in both
-	// lists already, since put loads both ends before it adds a pair.
-	t.of[id] = l
-	return l, nil
+		return struct{}{}, nil
+	})
+	return err
 }
 
 // best orders the pairs of an article, best first.
 func (t *matcher) best(id dedupe.ID, l *matchList) error {
+	var ends []dedupe.ID
 	for _, p := range l.pairs {
-		if _, err := t.list(p.other(id)); err != nil {
-			return err
-		}
+		ends = append(ends, p.other(id))
+	}
+	if err := t.load(ends); err != nil {
+		return err
 	}
 	slices.SortFunc(l.pairs, func(p, q pair) int {
 		m, n := t.rows[p], t.rows[q]

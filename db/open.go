@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"runtime"
 	"time"
 
@@ -61,7 +62,10 @@ func open(ctx context.Context, path string, o Options, steps []string) (*DB, err
 		o.Wait = 5 * time.Second
 	}
 	empty, err := look(path)
-	if err != nil && !(o.Mode == Create && errors.Is(err, ErrMissing)) {
+	if o.Mode == Create && errors.Is(err, ErrMissing) {
+		err = lookFolder(path)
+	}
+	if err != nil {
 		return nil, err
 	}
 	if empty && o.Mode != Create {
@@ -95,6 +99,17 @@ func look(path string) (empty bool, err error) {
 		return false, faultf(ErrNotDatabase, nil, "open database: %s: is a folder; name the file in it with --db", path)
 	}
 	return st.Size() == 0, nil
+}
+
+// lookFolder refuses a path in a folder that is not there.
+func lookFolder(path string) error {
+	folder := filepath.Dir(path)
+	if _, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) {
+		return faultf(ErrMissing, err, "open database: %s: there is no folder %s; make it, or name another file with --db", path, folder)
+	} else if err != nil {
+		return fmt.Errorf("open database: %w", err)
+	}
+	return nil
 }
 
 // openReaders opens the file for reading alone. Where SQLite cannot make the

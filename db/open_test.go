@@ -44,6 +44,7 @@ func TestOpenRefusesWhatIsNoDatabase(t *testing.T) {
 	refused(t, filepath.Join(dir, "none.db"), db.ErrMissing, "isnad add FILE", db.ReadOnly, db.ReadWrite)
 	refused(t, dir, db.ErrNotDatabase, "--db", db.ReadOnly, db.ReadWrite, db.Create)
 	refused(t, write("empty.db", nil), db.ErrNotDatabase, "isnad add FILE", db.ReadOnly, db.ReadWrite)
+	refused(t, filepath.Join(dir, "no", "folder.db"), db.ErrMissing, "--db", db.ReadOnly, db.ReadWrite, db.Create)
 	text := write("text.txt", bytes.Repeat([]byte("ليس قاعدة بيانات\n"), 100))
 	before, _ := os.ReadFile(text)
 	refused(t, text, db.ErrNotDatabase, "--db", db.ReadOnly, db.ReadWrite, db.Create)
