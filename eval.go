@@ -109,7 +109,7 @@ func (b *Base) resolveGold(ctx context.Context, gold []GoldPair, e *Evaluation) 
 		id, err := b.db.Resolve(ctx, ref)
 		switch {
 		case errors.Is(err, db.ErrAmbiguousRef):
-			missing[ref] = &MissingArticle{Ref: ref, Reason: "it means more than one article; write it as COLLECTION::ID"}
+			missing[ref] = &MissingArticle{Ref: ref, Reason: err.Error()}
 			return nil
 		case errors.Is(err, db.ErrUnknownRef):
 			missing[ref] = &MissingArticle{Ref: ref, Reason: "it is not stored"}
