@@ -87,6 +87,7 @@ func findSites(w *wordings) *sites {
 			}
 		}
 	}
+	all = disputed(all)
 	slices.SortFunc(all, func(a, b occurrence) int {
 		if c := compare(a.key, b.key); c != 0 {
 			return c
@@ -106,6 +107,44 @@ func findSites(w *wordings) *sites {
 		all = all[end:]
 	}
 	return s
+}
+
+// disputed keeps the occurrences in whose context more than one value stands. Most contexts
+// are one text's own, or hold the same words in all: sorting those would cost more than all the rest.
+func disputed(all []occurrence) []occurrence {
+	type slot struct {
+		key, value uint64
+		differs    bool
+	}
+	size := 16
+	for size < 2*len(all) {
+		size *= 2
+	}
+	table := make([]slot, size)
+	find := func(key uint64) *slot {
+		key |= 1 // 0 marks an empty slot
+		at := key >> 1 & uint64(size-1)
+		for table[at].key != 0 && table[at].key != key {
+			at = (at + 1) & uint64(size-1)
+		}
+		table[at].key = key
+		return &table[at]
+	}
+	for i := range all {
+		t := find(all[i].key)
+		if t.value == 0 {
+			t.value = all[i].value | 1
+		} else if t.value != all[i].value|1 {
+			t.differs = true
+		}
+	}
+	kept := all[:0]
+	for _, o := range all {
+		if find(o.key).differs {
+			kept = append(kept, o)
+		}
+	}
+	return kept
 }
 
 // add makes a site of the occurrences of one context, if members differ in it.

@@ -1,0 +1,156 @@
+package provenance
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"isnad/article"
+	"isnad/dedupe"
+)
+
+// shelf is a store in memory.
+type shelf struct {
+	items     map[dedupe.ID]Item
+	relations map[dedupe.ID][]Relation
+	story     *dedupe.Story
+}
+
+func (s *shelf) Items(_ context.Context, ids []dedupe.ID) ([]Item, error) {
+	var out []Item
+	for _, id := range ids {
+		out = append(out, s.items[id])
+	}
+	return out, nil
+}
+
+func (s *shelf) Refs(_ context.Context, ids []dedupe.ID) (map[dedupe.ID]string, error) {
+	out := map[dedupe.ID]string{}
+	for _, id := range ids {
+		out[id] = s.items[id].Ref
+	}
+	return out, nil
+}
+
+func (s *shelf) RelationsOf(_ context.Context, child dedupe.ID) ([]Relation, error) {
+	return s.relations[child], nil
+}
+
+func (s *shelf) StoryOf(_ context.Context, id dedupe.ID) (*dedupe.Story, []dedupe.Story, error) {
+	if s.story == nil {
+		return nil, nil, nil
+	}
+	for _, m := range s.story.Members {
+		if m == id {
+			return s.story, nil, nil
+		}
+	}
+	return nil, nil, nil
+}
+
+// shelve stores the members and what Infer says of them.
+func shelve(members ...Member) *shelf {
+	s := &shelf{items: map[dedupe.ID]Item{}, relations: map[dedupe.ID][]Relation{}}
+	var ids []dedupe.ID
+	for _, m := range members {
+		s.items[m.ID] = Item{ID: m.ID, ContentKey: m.Key, Ref: m.Key, Party: m.Party, Article: *m.Article}
+		ids = append(ids, m.ID)
+	}
+	if len(ids) > 1 {
+		s.story = &dedupe.Story{Name: "s1", Members: ids}
+	}
+	for _, r := range Infer(story(members...)) {
+		s.relations[r.Child] = append(s.relations[r.Child], r)
+	}
+	return s
+}
+
+func printed(m Member, published string) Member {
+	m.Article.Published = published
+	return stated(m, published)
+}
+
+func key(party string) string { return strings.ToUpper(party) }
+
+func TestTheChainLeadsThroughThePaperToTheWire(t *testing.T) {
+	delta, omega, rest := family()
+	members := append(rest, printed(delta, "2024-03-02T09:00Z"), printed(omega, "2024-03-02T11:00Z"))
+	members[0].Credits = []Credit{credits("afp", RoleCredit)}
+	members[1].Credits = []Credit{credits("afp", RoleCredit)}
+	s := shelve(members...)
+	c, err := Trace(context.Background(), s, omega.ID, key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, step := range c.Steps {
+		got = append(got, step.Item.Ref+" from "+step.Claim.ParentRef)
+	}
+	if want := "omega from delta, delta from wire:afp/s1"; strings.Join(got, ", ") != want {
+		t.Errorf("chain %q, want %q", strings.Join(got, ", "), want)
+	}
+	if last := c.Steps[1].Claim; last.PartyName != "AFP" || last.Party != "afp" {
+		t.Errorf("the wire's party is %q, printed %q", last.Party, last.PartyName)
+	}
+	if c.Members != 5 || c.Outlets != 5 || c.AtLeast != 1 || c.AtMost != 1 {
+		t.Errorf("%d members of %d outlets, %d to %d origins; want 5 of 5 and one origin", c.Members, c.Outlets, c.AtLeast, c.AtMost)
+	}
+	if c.Wire == nil || c.Wire.Outlets != 5 || c.Wire.Words < 100 {
+		t.Errorf("the wire's text is %+v, want that of five outlets", c.Wire)
+	}
+	if c.Oldest != "delta" || !strings.Contains(c.Why, "oldest copy known here") || !strings.Contains(c.Why, "2 of 5") {
+		t.Errorf("oldest %q because %q", c.Oldest, c.Why)
+	}
+}
+
+func TestACycleInTheStoreEndsTheChain(t *testing.T) {
+	a, b := paper("alpha", text(statement...)), paper("beta", text(statement...))
+	s := shelve(a, b)
+	s.relations[a.ID] = []Relation{{Child: a.ID, Parent: Node{Kind: NodeArticle, Article: b.ID}}}
+	s.relations[b.ID] = []Relation{{Child: b.ID, Parent: Node{Kind: NodeArticle, Article: a.ID}}}
+	c, err := Trace(context.Background(), s, a.ID, key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(c.Steps) != 2 {
+		t.Errorf("%d steps, want 2", len(c.Steps))
+	}
+}
+
+func TestAnArticleOfWhichNothingIsKnownIsAChainOfOne(t *testing.T) {
+	a := paper("alpha", text(statement...))
+	c, err := Trace(context.Background(), shelve(a), a.ID, key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	claim := c.Steps[0].Claim
+	if len(c.Steps) != 1 || claim.ParentKind != NodeNone || claim.Word != "undetermined" || claim.ChildRef != "alpha" {
+		t.Errorf("claim %+v", claim)
+	}
+	if c.Oldest != "alpha" || !strings.Contains(c.Why, "only copy known here") || c.Members != 1 {
+		t.Errorf("oldest %q because %q, %d members", c.Oldest, c.Why, c.Members)
+	}
+}
+
+func TestOldest(t *testing.T) {
+	item := func(ref, published string) Item {
+		return Item{Ref: ref, ContentKey: ref, Article: article.Article{Published: published}}
+	}
+	for name, c := range map[string]struct {
+		items []Item
+		ref   string
+		why   string
+	}{
+		"is the one proven before all others": {[]Item{item("b", "2024-03-02T10:00Z"), item("a", "2024-03-01T10:00Z")}, "a", "published 2024-03-01T10:00Z"},
+		"is not said where times overlap":     {[]Item{item("a", "2024-03-01"), item("b", "2024-03-01T10:00Z")}, "", "overlap"},
+		"is not said where no time is known":  {[]Item{item("a", ""), item("b", "")}, "", "no copy says"},
+		"counts the copies without a time":    {[]Item{item("a", "2024-03-01"), item("b", "")}, "a", "1 of 2"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			ref, why := oldest(c.items)
+			if ref != c.ref || !strings.Contains(why, c.why) {
+				t.Errorf("oldest %q because %q; want %q because of %q", ref, why, c.ref, c.why)
+			}
+		})
+	}
+}

@@ -1,0 +1,79 @@
+package provenance
+
+import (
+	"math"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"isnad/article"
+)
+
+func at(t testing.TB, s string) article.Time {
+	t.Helper()
+	x, err := article.ParseTime(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x
+}
+
+func TestACrawlTimeIsOnlyAnUpperBound(t *testing.T) {
+	a := publication(Times{Crawled: at(t, "2024-03-01T06:00Z")})
+	b := publication(Times{Crawled: at(t, "2024-03-05T06:00Z")})
+	if a.before(b) || b.before(a) || a.probability(b) != .5 {
+		t.Errorf("two crawl times order the publications: before %v, probability %v", a.before(b), a.probability(b))
+	}
+	later := publication(Times{Stated: at(t, "2024-03-03T06:00Z")})
+	if !a.before(later) {
+		t.Error("an article crawled on the first is not proven to lie before one published on the third")
+	}
+}
+
+func TestUnknownTimesProveNothing(t *testing.T) {
+	unknown, known := publication(Times{}), publication(Times{Stated: at(t, "2024-03-03T06:00Z")})
+	if unknown.before(known) || known.before(unknown) || unknown.probability(known) != .5 {
+		t.Error("an unknown time is ordered")
+	}
+}
+
+func TestADayAndAMinuteInItAreNotOrdered(t *testing.T) {
+	day, minute := publication(Times{Stated: at(t, "2024-03-03")}), publication(Times{Stated: at(t, "2024-03-03T18:00+00:00")})
+	if day.before(minute) || minute.before(day) {
+		t.Error("a minute of a day is proven to lie before or behind the day")
+	}
+	if p := day.probability(minute); p < .5 || p > .9 {
+		t.Errorf("the day lies before its evening with probability %.2f", p)
+	}
+}
+
+func TestTimesThatContradictEachOtherProveNothing(t *testing.T) {
+	early := publication(Times{Stated: at(t, "2024-03-01T06:00Z"), Crawled: at(t, "2024-03-09T06:00Z")})
+	late := publication(Times{Stated: at(t, "2024-03-02T06:00Z"), Crawled: at(t, "2024-03-02T09:00Z")})
+	if early.before(late) {
+		t.Error("a time stated eight days before the crawl is taken as proof")
+	}
+	url := publication(Times{Stated: at(t, "2024-03-01T06:00Z"), URL: at(t, "2024-03-04")})
+	if url.before(late) || !url.doubtful {
+		t.Error("a stated time that the URL contradicts is taken as proof")
+	}
+}
+
+func TestOrderIsAProbability(t *testing.T) {
+	base := time.Date(2024, 3, 1, 0, 0, 0, 0, time.UTC)
+	draw := func(t *rapid.T, name string) published {
+		from := base.Add(time.Duration(rapid.IntRange(0, 100).Draw(t, name)) * time.Hour)
+		return published{Time: article.Time{From: from, To: from.Add(time.Duration(rapid.IntRange(1, 50).Draw(t, name+" length")) * time.Hour)}}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := draw(t, "a"), draw(t, "b")
+		p, q := a.probability(b), b.probability(a)
+		if p < 0 || p > 1 || math.Abs(p+q-1) > 1e-9 {
+			t.Fatalf("probabilities %v and %v do not add to 1", p, q)
+		}
+		if a.before(b) && p != 1 {
+			t.Fatalf("proven order has probability %v", p)
+		}
+	})
+}
