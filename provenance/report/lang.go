@@ -63,6 +63,7 @@ var phrases = map[string][2]string{
 	"verdict.same_event":  {"no copy: the same event is reported by %s in other words", "ليس نسخة: الحدث نفسه كتب عنه %s بعبارات أخرى"},
 	"verdict.same_outlet": {"no copy of another outlet's text: the outlet itself has it in %s (%s)", "لا نسخ عن جهة أخرى: الجهة نفسها نشرته في %s (%s)"},
 	"verdict.none":        {"no copy: no stored article shares a distinctive passage with this text", "ليس نسخة: لا يشترك أي مقال محفوظ مع هذا النص في مقطع مميّز"},
+	"verdict.alone":       {"no copy: no other stored article shares a distinctive passage with this text", "ليس نسخة: لا يشترك أي مقال محفوظ آخر مع هذا النص في مقطع مميّز"},
 	"verdict.short":       {"no copy: no stored article has this short text (%s)", "ليس نسخة: لا يوجد هذا النص القصير (%s) في أي مقال محفوظ"},
 	"verdict.empty":       {"no verdict: the article has no text to compare", "لا حكم: المقال بلا نص يُقارن"},
 	"an article":          {"an article", "مقال"},

@@ -38,6 +38,8 @@ func Sentence(v *provenance.Verdict, l Lang) string {
 			return l.say("verdict.empty")
 		case slices.Contains(v.Article.Marks, "short"):
 			return fmt.Sprintf(l.say("verdict.short"), Count(int64(v.Article.Words), l.say("word"), l.say("words")))
+		case len(v.Already) > 0 || v.Article.Ref != "":
+			return l.say("verdict.alone")
 		}
 		return l.say("verdict.none")
 	}

@@ -78,7 +78,8 @@ func TestSentenceOfEveryVerdict(t *testing.T) {
 		{of("template", "template", "x", true), "no copy: the same formula as", "ليس نسخة: الصيغة نفسها"},
 		{of("same_event", "same_event", "x", true), "no copy: the same event is reported by", "ليس نسخة: الحدث نفسه"},
 		{of("none", "copy", "nahr-mithal", false), "no copy of another outlet's text", "لا نسخ عن جهة أخرى"},
-		{of("none", "", "", false), "no copy: no stored article shares", "ليس نسخة: لا يشترك"},
+		{of("none", "", "", false), "no copy: no other stored article shares", "ليس نسخة: لا يشترك أي مقال محفوظ آخر"},
+		{&provenance.Verdict{Kind: "none"}, "no copy: no stored article shares", "ليس نسخة: لا يشترك أي مقال محفوظ مع"},
 		{of("none", "", "", false, "empty"), "no verdict: the article has no text", "لا حكم"},
 		{of("none", "", "", false, "short"), "no copy: no stored article has this short text (32 words)", "ليس نسخة: لا يوجد"},
 	} {
