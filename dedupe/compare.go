@@ -61,23 +61,10 @@ func (e *evidence) spans() []Passage {
 			B:     b.span(s.first().b, s.last().b+s.last().n),
 			Words: s.words,
 		}
-		for k := 1; k < len(s.runs); k++ {
-			l, r := s.runs[k-1], s.runs[k]
-			p.Differs = append(p.Differs, Difference{
-				A: a.span(l.a+l.n, r.a), B: b.span(l.b+l.n, r.b),
-				What: classify(e.a.source(l.a+l.n, r.a), e.b.source(l.b+l.n, r.b)),
-			})
+		for _, g := range s.gaps() {
+			p.Differs = append(p.Differs, Difference{A: a.span(g.a0, g.a1), B: b.span(g.b0, g.b1), What: classNames[g.class(e.a, e.b)]})
 		}
 		out = append(out, p)
-	}
-	return out
-}
-
-// source returns the words from to to of t as they stand in the original text.
-func (t *text) source(from, to int) []string {
-	out := make([]string, 0, to-from)
-	for i := from; i < to; i++ {
-		out = append(out, t.doc.Text[t.start[i]:t.end[i]])
 	}
 	return out
 }

@@ -19,7 +19,7 @@ type Settings struct {
 // almost no reader would dispute.
 var (
 	DefaultSettings = Settings{Threshold: 0.5}
-	StrictSettings  = Settings{Threshold: 0.9}
+	StrictSettings  = Settings{Threshold: 0.94}
 )
 
 // A Detector finds the matches of one text among those of an index. It is

@@ -18,6 +18,9 @@
 //   - A candidate is a text that shares anchors; a match is the symmetric
 //     evidence, exactly verified, that two texts share text; a passage is a
 //     stretch that a reader would mark as the same in both.
+//   - A context is a text together with its copies; the spread of a shingle is
+//     in how many contexts and on how many days it occurs, and its rarity falls with it. A formula is
+//     a wording that is widely spread, or built in: see [Statistics].
 //   - A story is a set of texts each of which is mostly contained in, or
 //     contains, the medoid.
 package dedupe

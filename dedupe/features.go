@@ -4,16 +4,16 @@ import "math"
 
 // Features of a pair, in the order of the judge's weights. All are symmetric.
 const (
-	featWording  = iota // rarity of all shared wording: logarithm of 1 + the sum over shared shingles
-	featPassage         // rarity of the best passage, likewise
+	featWording  = iota // rarity of the shared wording: logarithm of 1 + the sum over shared shingles
+	featShare           // the same sum as a share of the shingles of the text with fewer
 	featFormula         // formula share times days apart (3 at most): a formula comes back, a wire does not
 	featTitles          // share of each title's words, by weight, that stand in the other text; the mean of both
 	featWords           // rare words that both hold, in any order: logarithm of 1 + their number
-	featReplaced        // weight of the words that replace each other inside passages, by the weight of those that agree
+	featReplaced        // numbers and dates that replace each other inside passages: logarithm of 1 + their number
 	featCount
 )
 
-var featureNames = [featCount]string{"rare_wording", "rare_passage", "formula_days", "titles", "rare_words", "replaced_words"}
+var featureNames = [featCount]string{"rare_wording", "rare_share", "formula_days", "titles", "rare_words", "replaced_numbers"}
 
 type features [featCount]float64
 
@@ -36,22 +36,25 @@ type evidence struct {
 // measure aligns a and b and computes the features of the pair.
 func measure(a, b *text, o overlap) *evidence {
 	e := &evidence{a: a, b: b, overlap: o, passages: align(a, b), days: daysApart(&a.doc, &b.doc)}
-	best, agreed, replaced := 0.0, 0.0, 0.0
+	replaced := 0
 	for i := range e.passages {
-		best = max(best, e.passages[i].rarity(a))
-		x, y := e.passages[i].weigh(a, b)
-		agreed += x
-		replaced += y
+		for _, g := range e.passages[i].gaps() {
+			if g.replaces() {
+				if c := g.class(a, b); c == number || c == date {
+					replaced++
+				}
+			}
+		}
 	}
 	w := compareBags(&a.bag, &b.bag)
 	e.rareShare = w.rare / max(1, min(w.rareA, w.rareB))
 	e.features = features{
 		featWording:  math.Log1p(o.rare),
-		featPassage:  math.Log1p(best),
+		featShare:    o.rare / float64(max(1, min(a.distinct, b.distinct))),
 		featFormula:  e.formulaShare() * min(e.days, formulaDay),
 		featTitles:   (titleShare(&a.title, &b.bag) + titleShare(&b.title, &a.bag)) / 2,
 		featWords:    math.Log1p(w.rare),
-		featReplaced: replaced / max(1, agreed),
+		featReplaced: math.Log1p(float64(replaced)),
 	}
 	return e
 }
@@ -101,40 +104,6 @@ func (e *evidence) formulaShare() float64 {
 		return 0
 	}
 	return 1 - e.rare/float64(e.shared)
-}
-
-// rarity sums the weights of the shingles inside the runs of s. They are those of
-// a, which has the same words there as b.
-func (s *stretch) rarity(a *text) float64 {
-	sum := 0.0
-	for _, r := range s.runs {
-		for i := r.a; i+ShingleLen <= r.a+r.n; i++ {
-			sum += float64(a.weights[i])
-		}
-	}
-	return sum
-}
-
-// weigh sums the weights of the words that agree inside s, and of those that replace each other.
-func (s *stretch) weigh(a, b *text) (agreed, replaced float64) {
-	for i, r := range s.runs {
-		for _, h := range a.words[r.a : r.a+r.n] {
-			agreed += a.bag.weight(h)
-		}
-		if i == 0 {
-			continue
-		}
-		l := s.runs[i-1]
-		var x, y float64
-		for _, h := range a.words[l.a+l.n : r.a] {
-			x += a.bag.weight(h)
-		}
-		for _, h := range b.words[l.b+l.n : r.b] {
-			y += b.bag.weight(h)
-		}
-		replaced += min(x, y)
-	}
-	return agreed, replaced
 }
 
 // wordOverlap is the words that two bags have in common.

@@ -3,14 +3,14 @@ package dedupe
 import "math"
 
 // The judge is a logistic regression: log-odds = bias + sum of weight*feature. Where the corpus knows the
-// formulas, rare wording is nearly proof; where it does not, days apart and replaced words must warn. So there
+// formulas, rare wording is nearly proof; where it does not, days apart must warn. So there
 // are two sets of weights, mixed by how much the snapshot knows (see Statistics.knowledge): 12 fitted
 // parameters. To repeat the fit: go test ./dedupe -run TestFit -v -args -fit
 var (
-	bias         = -5.083
-	knownBias    = 2.015
-	knownWeights = features{1.299, 0.490, -0.619, 2.648, -0.679, 0}
-	freshWeights = features{0.573, 0.818, -5.742, 3.573, 0, -4.172}
+	bias         = -4.248
+	knownBias    = 1.485
+	knownWeights = features{1.241, 6.446, -0.403, 2.477, -0.588, -1.125}
+	freshWeights = features{0.576, 6.217, -5.608, 2.426, 0, 0}
 )
 
 // judge holds the weights under one snapshot.

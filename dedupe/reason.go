@@ -46,20 +46,18 @@ func (e *evidence) reason(m *Match) string {
 
 // telling lists what differs inside the passages, such as "names and dates"; "" where nothing telling does.
 func (e *evidence) telling() string {
-	found := map[string]bool{}
+	var found [classCount]bool
 	for i := range e.passages {
-		s := &e.passages[i]
-		for k := 1; k < len(s.runs); k++ {
-			l, r := s.runs[k-1], s.runs[k]
-			if l.a+l.n < r.a && l.b+l.n < r.b {
-				found[classify(e.a.source(l.a+l.n, r.a), e.b.source(l.b+l.n, r.b))] = true
+		for _, g := range e.passages[i].gaps() {
+			if g.replaces() {
+				found[g.class(e.a, e.b)] = true
 			}
 		}
 	}
 	var out []string
-	for _, c := range differenceClasses {
+	for c := name; c < classCount; c++ {
 		if found[c] {
-			out = append(out, c+"s")
+			out = append(out, classNames[c]+"s")
 		}
 	}
 	if len(out) < 2 {

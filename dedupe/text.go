@@ -16,6 +16,7 @@ type text struct {
 	distinct    int // shingles
 
 	words      []uint64 // hash of each word's match form, in order
+	classes    []class  // of each word
 	start, end []uint32 // byte offsets in doc.Text, once located
 	shingles   []occurrence
 	weights    []float32 // of the shingle at each position: see Statistics.rarity
@@ -55,7 +56,7 @@ func (w *bench) prepare(d *Doc, s *Statistics) *text {
 	}
 	n := min(w.words.Len(), maxText)
 	t.bag = w.bag(s)
-	t.words = slices.Clone(w.words.Hash[:n])
+	t.words, t.classes = slices.Clone(w.words.Hash[:n]), classesOf(d.Text, &w.words)
 	w.hashes = Shingles(w.hashes[:0], &w.words)
 	n -= ShingleLen - 1
 	t.shingles, t.weights = make([]occurrence, n), make([]float32, n)
@@ -86,16 +87,7 @@ func (w *bench) bag(s *Statistics) bag {
 	return b
 }
 
-// weight returns the weight of a word of b.
-func (b *bag) weight(word uint64) float64 {
-	i, ok := slices.BinarySearch(b.words, word)
-	if !ok {
-		return 0
-	}
-	return float64(b.weights[i])
-}
-
 // bytes estimates the memory that t holds, for the cache.
 func (t *text) bytes() int {
-	return 512 + len(t.doc.Title) + len(t.words)*8 + len(t.shingles)*(8+4) + (len(t.bag.words)+len(t.title.words))*12
+	return 512 + len(t.doc.Title) + len(t.words)*(8+1) + len(t.shingles)*(8+4) + (len(t.bag.words)+len(t.title.words))*12
 }
