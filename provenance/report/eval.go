@@ -196,7 +196,7 @@ func verdictOn(p *dedupe.JudgedPair) string {
 	case p.SameOutlet:
 		return "of one outlet"
 	case !p.Found && p.Kind.Republished():
-		return fmt.Sprintf("%s (%s), not exported", p.Kind, decimal(p.Confidence))
+		return fmt.Sprintf("%s (%s), not accepted", p.Kind, decimal(p.Confidence))
 	}
 	return fmt.Sprintf("%s (%s)", p.Kind, decimal(p.Confidence))
 }
@@ -213,7 +213,7 @@ func (t *Text) errors(e *Evaluation) {
 	case len(e.Errors) < wrong:
 		t.heading("the worst %d of %d errors (--errors N lists more)", len(e.Errors), wrong)
 	default:
-		t.heading("all %s", Count(int64(wrong), "error", "errors"))
+		t.heading("%s", Count(int64(wrong), "error, with both texts", "errors, with both texts"))
 	}
 	for i := range e.Errors {
 		x := &e.Errors[i]
