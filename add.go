@@ -33,10 +33,9 @@ type Progress struct {
 
 // AddOptions of Add.
 type AddOptions struct {
-	DryRun   bool            // read and report, store nothing
 	Progress func(Progress)  // called from one goroutine, about ten times a second; may be nil
 	Rejected func(Rejection) // called for each rejected input as it is met; may be nil
-	Stored   func(Stored)    // called for each article as it is stored, or would be with DryRun; may be nil
+	Stored   func(Stored)    // called for each article as it is stored; may be nil
 }
 
 // A Rejection names an input that was not stored, and why.
@@ -47,7 +46,7 @@ type Rejection struct {
 	Raw    []byte `json:"-"`
 }
 
-// Stored tells of one article taken in. Ref is empty with DryRun.
+// Stored tells of one article taken in.
 type Stored struct {
 	Ref     string
 	Article *article.Article
@@ -78,10 +77,10 @@ func (b *Base) Add(ctx context.Context, s *read.Stream, o AddOptions) (AddReport
 	var r AddReport
 	p := newProgress(o.Progress)
 	defer p.stop()
-	if err := b.take(ctx, s, o, p, &r); err != nil || o.DryRun {
+	if err := b.take(ctx, s, o, p, &r); err != nil {
 		return r, err
 	}
-	if owed, err := b.db.Duty(ctx, dutyRefresh); err != nil {
+	if owed, err := b.db.Duty(ctx, db.DutyRefresh); err != nil {
 		return r, err
 	} else if owed {
 		if err := b.learn(ctx, p); err != nil {
@@ -99,9 +98,6 @@ func (b *Base) Add(ctx context.Context, s *read.Stream, o AddOptions) (AddReport
 	r.Matches, r.Stories = c.Matches, c.Stories
 	return r, err
 }
-
-// dutyRefresh is owed until the database that was filled from empty has its first snapshot.
-const dutyRefresh = "refresh"
 
 // taken is one input on its way to the writer: a Put, or a rejection.
 type taken struct {
@@ -163,7 +159,7 @@ func (b *Base) store(ctx context.Context, batch []taken, o AddOptions, p *progre
 	}
 	receipts := make([]db.Receipt, len(puts))
 	refs := map[dedupe.ID]string{}
-	if !o.DryRun && len(puts) > 0 {
+	if len(puts) > 0 {
 		var err error
 		if receipts, err = b.db.PutArticles(ctx, puts); err != nil {
 			return err

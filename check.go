@@ -69,11 +69,11 @@ func (b *Base) judge(ctx context.Context, item *provenance.Item, already []dedup
 			return nil, err
 		}
 	}
-	unmatched, err := b.db.Counts(ctx)
+	unmatched, err := b.db.Unmatched(ctx)
 	if err != nil {
 		return nil, err
 	}
-	v.Unmatched = int(unmatched.Unmatched)
+	v.Unmatched = len(unmatched)
 	groups, items, err := b.group(ctx, all)
 	if err != nil {
 		return nil, err

@@ -57,9 +57,12 @@ func Open(ctx context.Context, path string, o Options) (*Base, error) {
 	if o.Logf == nil {
 		o.Logf = func(string, ...any) {}
 	}
-	d, err := db.Open(ctx, path, db.Options{Mode: o.Mode, Now: o.Now})
+	d, err := db.Open(ctx, path, db.Options{Mode: o.Mode, Now: o.Now, Version: Version})
 	if err != nil {
 		return nil, err
+	}
+	if backup := d.MigrationBackup(); backup != "" {
+		o.Logf("%s was made by an older program: migrated; as it was it stands in %s", path, backup)
 	}
 	b := &Base{db: d, registry: provenance.DefaultRegistry(), workers: o.Workers, logf: o.Logf}
 	if err := b.agree(ctx, path, o.Mode); err != nil {
@@ -82,6 +85,9 @@ func (b *Base) agree(ctx context.Context, path string, m db.Mode) error {
 	if have == "" {
 		if m == db.ReadOnly {
 			return nil
+		}
+		if err := b.db.SetSetting(ctx, db.SettingNormaliser, strconv.Itoa(arabic.Version)); err != nil {
+			return err
 		}
 		return b.db.SetSetting(ctx, settingsKey, indexSettings())
 	}

@@ -2,6 +2,7 @@ package isnad
 
 import (
 	"context"
+	"errors"
 
 	"isnad/db"
 	"isnad/dedupe"
@@ -15,16 +16,21 @@ func (b *Base) Remove(ctx context.Context, ref, reason string) (*provenance.Item
 	if err != nil {
 		return nil, err
 	}
-	if err := b.db.Remove(ctx, it.ID, reason); err != nil {
-		return nil, err
+	removed := b.db.Remove(ctx, it.ID, reason)
+	if removed != nil && !errors.Is(removed, db.ErrLocked) {
+		return nil, removed
 	}
+	// With ErrLocked the article is gone all the same; a reader keeps its bytes in the log for now.
 	b.forgetDetector()
 	p := newProgress(nil)
 	defer p.stop()
 	if _, err := b.match(ctx, p); err != nil {
 		return it, err
 	}
-	return it, b.relate(ctx, p)
+	if err := b.relate(ctx, p); err != nil {
+		return it, err
+	}
+	return it, removed
 }
 
 // Backup writes a consistent copy to a file that does not exist yet.

@@ -14,8 +14,8 @@ import (
 	"isnad/provenance"
 )
 
-// truth reads a table of testdata/sample/truth: a map of column to value for each row.
-func truth(t *testing.T, name string) []map[string]string {
+// truthTable reads a table of testdata/sample/truth: a map of column to value for each row.
+func truthTable(t *testing.T, name string) []map[string]string {
 	t.Helper()
 	f, err := os.Open(filepath.Join("testdata", "sample", "truth", name))
 	if err != nil {
@@ -57,7 +57,7 @@ func TestSamplePairsAgreeWithTheTruth(t *testing.T) {
 		kind[[2]string{p.RefA, p.RefB}] = string(p.Kind)
 	}
 	found, missed, other := 0, 0, 0
-	for _, r := range truth(t, "pairs.tsv") {
+	for _, r := range truthTable(t, "pairs.tsv") {
 		key := [2]string{r["a"], r["b"]}
 		got, ok := kind[key]
 		delete(kind, key)
@@ -101,7 +101,7 @@ func TestSampleCreditsAgreeWithTheTruth(t *testing.T) {
 		k := strings.Join([]string{c.Ref, c.Party, string(c.Role), c.Field}, " ")
 		read[k] = append(read[k], span{c.Start, c.End})
 	}
-	for _, r := range truth(t, "credits.tsv") {
+	for _, r := range truthTable(t, "credits.tsv") {
 		k := strings.Join([]string{r["article"], r["party"], r["role"], r["field"]}, " ")
 		start, _ := strconv.Atoi(r["start"])
 		end, _ := strconv.Atoi(r["end"])
@@ -132,7 +132,7 @@ func TestSampleRelationsAccuseNobodyWrongly(t *testing.T) {
 		claims[r.ChildRef] = append(claims[r.ChildRef], r)
 	}
 	parents := map[string][]map[string]string{}
-	for _, r := range truth(t, "parents.tsv") {
+	for _, r := range truthTable(t, "parents.tsv") {
 		parents[r["child"]] = append(parents[r["child"]], r)
 	}
 	right, all, wrong := 0, 0, 0
@@ -181,8 +181,8 @@ func TestSampleRelationsAccuseNobodyWrongly(t *testing.T) {
 func TestSamplePagesAndTextsAnswerAsTheTruth(t *testing.T) {
 	b := open(t, 0)
 	add(t, b, sampleLines(t))
-	pages := truth(t, "pages.tsv")
-	answers := truth(t, "checks.tsv")
+	pages := truthTable(t, "pages.tsv")
+	answers := truthTable(t, "checks.tsv")
 	for _, file := range []string{"page-1.txt", "page-2.txt", "new-article.txt", "new-original.txt"} {
 		position := 0
 		for it := range read.Open([]string{filepath.Join("testdata", "sample", file)}, read.Options{}).Items(t.Context()) {

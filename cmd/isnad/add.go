@@ -3,11 +3,11 @@ package main
 import (
 	"fmt"
 	"os"
-	"path/filepath"
 
 	"github.com/urfave/cli/v2"
 
 	"isnad"
+	"isnad/article"
 	"isnad/provenance/report"
 )
 
@@ -58,45 +58,57 @@ func (p *program) add(c *cli.Context) error {
 		}
 		return p.addEnds(rejects, isnad.AddReport{Rejected: rejects.n})
 	}
-	var list readList
-	add := isnad.AddOptions{Progress: p.progress.show, Rejected: rejects.add}
-	mode := isnad.Create
-	if add.DryRun = c.Bool("dry-run"); add.DryRun {
-		add.Stored = func(s isnad.Stored) { list.add(p, c.Bool("json"), s) }
-		mode = isnad.ReadOnly
-		if _, err := os.Stat(file); os.IsNotExist(err) {
-			folder, err := os.MkdirTemp("", "isnad-dry-run-")
-			if err != nil {
-				return err
-			}
-			defer os.RemoveAll(folder)
-			file, mode = filepath.Join(folder, "empty.db"), isnad.Create
-		}
+	if c.Bool("dry-run") {
+		return p.addDryRun(c, sources, o, rejects)
 	}
-	b, err := p.openFile(c.Context, file, mode)
+	_, missing := os.Stat(file)
+	b, err := p.openFile(c.Context, file, isnad.Create)
 	if err != nil {
 		return err
 	}
-	r, err := b.Add(c.Context, isnad.Sources(sources, o), add)
+	r, err := b.Add(c.Context, isnad.Sources(sources, o), isnad.AddOptions{Progress: p.progress.show, Rejected: rejects.add})
 	p.progress.clear()
 	if closed := b.Close(); err == nil {
 		err = closed
+	}
+	if os.IsNotExist(missing) && r.Added == 0 {
+		os.Remove(file) // it holds nothing, and an empty database would answer "no copy"
 	}
 	if err != nil {
 		rejects.close()
 		return err
 	}
-	switch {
-	case add.DryRun && !c.Bool("json"):
-		list.print(p)
-		fmt.Fprintf(p.stdout, "%s would be read; nothing was stored\n", report.Count(r.Added+r.Unchanged+r.Revised, "article", "articles"))
-	case !add.DryRun && c.Bool("json"):
+	if c.Bool("json") {
 		err = p.json(r)
-	case !add.DryRun && r.Added+r.Unchanged+r.Revised > 0:
+	} else if r.Added+r.Unchanged+r.Revised > 0 {
 		p.addSummary(r)
 	}
 	if err != nil {
 		return err
+	}
+	return p.addEnds(rejects, r)
+}
+
+// addDryRun lists what add would read, without a database.
+func (p *program) addDryRun(c *cli.Context, sources []string, o isnad.ReadOptions, rejects *rejections) error {
+	var list readList
+	var r isnad.AddReport
+	for it := range isnad.Sources(sources, o).Items(c.Context) {
+		if it.Err != nil {
+			r.Rejected++
+			rejects.add(isnad.Rejection{Source: it.Source, Record: it.Record, Reason: it.Err.Error(), Raw: it.Raw})
+			continue
+		}
+		r.Added++
+		list.add(p, c.Bool("json"), it.Article)
+	}
+	if err := c.Context.Err(); err != nil {
+		rejects.close()
+		return err
+	}
+	if !c.Bool("json") {
+		list.print(p)
+		fmt.Fprintf(p.stdout, "%s would be read; nothing was stored\n", report.Count(r.Added, "article", "articles"))
 	}
 	return p.addEnds(rejects, r)
 }
@@ -146,10 +158,10 @@ type readList struct {
 // fewRead articles are listed in the table; --json lists all.
 const fewRead = 100
 
-func (l *readList) add(p *program, json bool, s isnad.Stored) {
+func (l *readList) add(p *program, json bool, a *article.Article) {
 	row := report.ReadRow{
-		Source: s.Article.Sighting.Page, Record: s.Article.Sighting.Position, Outlet: s.Article.Outlet, OutletName: s.Article.OutletName,
-		Published: s.Article.Published, Title: s.Article.Title, Characters: len([]rune(s.Article.Text)),
+		Source: a.Sighting.Page, Record: a.Sighting.Position, Outlet: a.Outlet, OutletName: a.OutletName,
+		Published: a.Published, Title: a.Title, Characters: len([]rune(a.Text)),
 	}
 	switch {
 	case json:

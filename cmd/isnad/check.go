@@ -84,7 +84,7 @@ func (p *program) check(c *cli.Context) (err error) {
 			rejects.add(isnad.Rejection{Source: it.Source, Record: it.Record, Reason: it.Err.Error(), Raw: it.Raw})
 		case dry:
 			k.answers++
-			list.add(p, k.json, isnad.Stored{Article: it.Article})
+			list.add(p, k.json, it.Article)
 		default:
 			if last != nil {
 				k.several = true
