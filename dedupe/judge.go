@@ -46,8 +46,8 @@ func (j *judge) confidence(e *evidence, resemblance float64) float64 {
 
 // What the kinds mean, by the share of a text's words that agree inside passages.
 const (
-	copyCover   = 0.80 // of both texts: a copy
-	editedCover = 0.45 // of at least one: edited; less is partial
+	copyCover   = 0.83 // of both texts: a copy
+	editedCover = 0.48 // of at least one: edited; less is partial
 	// Two reports of one event are near in time and name the same things in words of their own.
 	sameEventDays    = 3
 	sameEventRare    = 0.25 // share of rare words that both hold
