@@ -12,6 +12,7 @@ const (
 	byContainment
 	byCommonText
 	byResemblance
+	byVerbatim
 	byEarlier
 	byCredit
 	byTold
@@ -22,12 +23,12 @@ const (
 	byAgencyHere
 	byCreditsOther
 	byCreditsElsewhere
+	byCreditsWire
 	byAgencyChild
 	byLink
 	byPrivateEdits
 	byRevertedEdits
 	byMissingText
-	bySharedAddition
 	byHeadline
 	numFeatures
 )
@@ -40,6 +41,7 @@ var featureNames = [numFeatures]string{
 	byContainment:      "containment",
 	byCommonText:       "common_text",
 	byResemblance:      "resemblance",
+	byVerbatim:         "near_verbatim",
 	byEarlier:          "earlier",
 	byCredit:           "credit",
 	byTold:             "told",
@@ -50,12 +52,12 @@ var featureNames = [numFeatures]string{
 	byAgencyHere:       "agency_here",
 	byCreditsOther:     "credits_other",
 	byCreditsElsewhere: "credits_elsewhere",
+	byCreditsWire:      "credits_wire",
 	byAgencyChild:      "agency_child",
 	byLink:             "link",
 	byPrivateEdits:     "private_edits",
 	byRevertedEdits:    "reverted_edits",
 	byMissingText:      "missing_text",
-	bySharedAddition:   "shared_addition",
 	byHeadline:         "headline",
 }
 

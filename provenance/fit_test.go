@@ -38,7 +38,7 @@ func (c *cascades) choices(w *weights) []choice {
 }
 
 // byHand are the weights that the cascades cannot teach, since they hold no such case.
-var byHand = []feature{byTold, byAgencies, byAgencyChild, byAgencyHere, byLink, byCreditsOther, byStoryCredit}
+var byHand = []feature{byVerbatim, byHeadline, byCreditsWire, byTold, byAgencies, byAgencyChild, byAgencyHere, byLink, byCreditsOther, byStoryCredit}
 
 // atLeast bounds weights whose sign is known and which the cascades, where credits
 // and agencies come in one pattern only, would bend.

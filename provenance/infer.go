@@ -92,7 +92,7 @@ func (s *solver) node(k *candidate) Node {
 
 // evidential are the features that say where a text comes from; the others say only
 // how well it fits.
-var evidential = [...]feature{byCredit, byLink, byTold, byAgencies, byStoryCredit, byAgency, byPrivateEdits, bySharedAddition, byHeadline}
+var evidential = [...]feature{byCredit, byLink, byTold, byAgencies, byStoryCredit, byAgency, byPrivateEdits, byHeadline}
 
 // contributions returns what every feature added to the score of k, largest first, and
 // the evidential one that weighed most.
@@ -208,8 +208,6 @@ func reason(kind NodeKind, decided string) string {
 		return "the page names it as the original"
 	case "private_edits":
 		return "both have changes of the text that the others lack"
-	case "shared_addition":
-		return "both have passages that the others lack"
 	case "headline":
 		return "the headline uses words that only it has"
 	case "nothing":
