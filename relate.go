@@ -18,6 +18,7 @@ const relateBatch = 1024
 type component struct {
 	members []dedupe.ID
 	matches []dedupe.Match
+	err     error // it could not be read; the last one
 }
 
 // relate is the relating stage: every touched component is clustered into
@@ -42,10 +43,13 @@ func (b *Base) relate(ctx context.Context, p *progress) error {
 		err    error
 	}
 	solve := func(ctx context.Context, cs []component) result {
+		if err := cs[len(cs)-1].err; err != nil {
+			return result{err: err}
+		}
 		s, err := b.solve(ctx, det, cs)
 		return result{s, err}
 	}
-	results := ordered(ctx, b.workers, batched(b.components(ctx, touched, &err), 64), solve)
+	results := ordered(ctx, b.workers, batched(b.components(ctx, touched), 64), solve)
 	for batch := range batched(flattenResults(results, &err, func(r result) ([]db.Solved, error) { return r.solved, r.err }), relateBatch) {
 		if err != nil {
 			break
@@ -63,8 +67,8 @@ func (b *Base) relate(ctx context.Context, p *progress) error {
 	return err
 }
 
-// components yields the component of each touched article once.
-func (b *Base) components(ctx context.Context, touched []dedupe.ID, failed *error) iter.Seq[component] {
+// components yields the component of each touched article once; one with an error is the last.
+func (b *Base) components(ctx context.Context, touched []dedupe.ID) iter.Seq[component] {
 	return func(yield func(component) bool) {
 		seen := make(map[dedupe.ID]bool, len(touched))
 		for _, id := range touched {
@@ -73,7 +77,7 @@ func (b *Base) components(ctx context.Context, touched []dedupe.ID, failed *erro
 			}
 			members, matches, err := b.db.Component(ctx, id)
 			if err != nil {
-				*failed = err
+				yield(component{err: err})
 				return
 			}
 			if len(members) == 0 {
@@ -82,7 +86,7 @@ func (b *Base) components(ctx context.Context, touched []dedupe.ID, failed *erro
 			for _, m := range members {
 				seen[m] = true
 			}
-			if !yield(component{members, matches}) {
+			if !yield(component{members: members, matches: matches}) {
 				return
 			}
 		}
