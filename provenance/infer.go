@@ -72,6 +72,8 @@ const (
 // ceiling returns how often a claim is right that no rival disputes.
 func (s *solver) ceiling(k *candidate) float64 {
 	switch n := s.node(k); {
+	case n.Kind == NodeArticle && k.vector[byCredit]+k.vector[byLink] > 0:
+		return surestDeclared
 	case n.Kind == NodeArticle:
 		return surestArticle
 	case n.Kind == NodeWire && k.vector[byCredit] > 0:

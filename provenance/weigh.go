@@ -116,7 +116,7 @@ func (s *solver) weighArticle(c, p int, support func(string) (some, dissent floa
 	v[byContainment] = ratio(shared, known)
 	v[byResemblance] = ratio(shared, len(t.set)+len(s.words.of[p].set)-shared)
 	if !slices.Contains(s.witness, true) && v[byResemblance] > wholeFrom {
-		v[byVerbatim] = (v[byResemblance] - wholeFrom) / (1 - wholeFrom)
+		v[byVerbatim] = (v[byResemblance] - wholeFrom) / (1 - wholeFrom) * 2 / (2 + e.private)
 	}
 	v[byEarlier] = 2*s.when[p].probability(s.when[c]) - 1
 	if s.when[p].doubtful || s.when[c].doubtful {
@@ -147,7 +147,7 @@ func (s *solver) weighArticle(c, p int, support func(string) (some, dissent floa
 }
 
 // wholeFrom is the resemblance from which two papers print so much the same that a second version of
-// the unseen wire explains the changes that they share about as well as one's copying from the other.
+// the unseen wire explains a few changes that they share about as well as one's copying from the other.
 const wholeFrom = .7
 
 // missing counts the shingles of c, in sentence-long runs, that the source has and the marked parent lacks.
