@@ -25,7 +25,7 @@ func (s *solver) furtherSources(c int) []Relation {
 		best, most := 0, leastPassage-1
 		for i := range s.candidates[c] {
 			k := &s.candidates[c][i]
-			if explained[k.parent] || !s.passageSource(k) {
+			if explained[k.parent] || k.score <= 0 || !s.passageSource(k) {
 				continue
 			}
 			if n := s.cover(c, k.parent, top, append([]bool(nil), covered...)); n > most {

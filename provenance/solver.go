@@ -146,9 +146,12 @@ func (s *solver) dropLoneUnseen() {
 func (s *solver) nodeOf(c int) Node { return s.node(&s.candidates[c][s.chosen[c]]) }
 
 // sourceText decides which shingles belong to the common source: those of two lineages or
-// more, and those of an agency's own text.
+// more, and those of an agency's own text. A satellite has a voice only where there are no two members.
 func (s *solver) sourceText() {
-	order := slices.Clone(s.byOwner)
+	order := slices.DeleteFunc(slices.Clone(s.byOwner), func(i int) bool { return s.members[i].Satellite })
+	if len(order) < 2 {
+		order = slices.Clone(s.byOwner)
+	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(s.lineage[a], s.lineage[b]) })
 	last := make([]int32, len(s.words.holders))
 	s.source = make([]bool, len(s.words.holders))

@@ -143,51 +143,41 @@ func appendNew(list []string, s string) []string {
 type root struct {
 	node   Node
 	agency bool // of a wire: its party is an agency
+	common bool // of a wire: a member names it that is no satellite, so it may explain the others too
 }
 
 // sources lists the roots of a story: a wire for each party that is credited
 // or told and has no article of its own in the story, an unseen source where no agency explains the
-// common text, and "no known source".
+// common text, and "no known source". What a satellite credits explains that satellite alone: most of its text is another.
 func (s *solver) sources() {
-	var named, told, passing []string
-	agencies := false
+	var parties []string
+	common := map[string]bool{}
+	explained := false // a member credits an agency, here or unseen
+	agencies, commonAgencies := false, false
 	for i := range s.members {
-		for _, p := range s.credited[i].credit {
-			named = appendNew(named, p)
+		n, member := &s.credited[i], !s.members[i].Satellite
+		for _, list := range [...][]string{n.credit, n.told, n.passing} {
+			for _, p := range list {
+				parties = appendNew(parties, p)
+				common[p] = common[p] || member
+			}
 		}
-		for _, p := range s.credited[i].told {
-			told = appendNew(told, p)
-		}
-		for _, p := range s.credited[i].passing {
-			passing = appendNew(passing, p)
-		}
-		agencies = agencies || s.credited[i].agencies
+		agencies = agencies || n.agencies
+		commonAgencies = commonAgencies || n.agencies && member
+		explained = explained || member && slices.ContainsFunc(n.credit, s.st.isAgency)
 	}
-	slices.Sort(named)
-	slices.Sort(told)
-	slices.Sort(passing)
-	explained := false // an agency, here or unseen, is credited
-	for _, p := range named {
-		known := s.st.isAgency(p)
-		explained = explained || known
+	slices.Sort(parties)
+	wire := func(party string, common bool) {
+		s.roots = append(s.roots, root{Node{Kind: NodeWire, Party: party, Story: s.st.Name}, s.st.isAgency(party), common})
+	}
+	for _, p := range parties {
 		if !s.present(p) {
-			s.roots = append(s.roots, root{Node{Kind: NodeWire, Party: p, Story: s.st.Name}, known})
+			wire(p, common[p])
 		}
 	}
-	anyAgency := explained
-	for _, p := range told {
-		if !slices.Contains(named, p) && !s.present(p) {
-			s.roots = append(s.roots, root{Node{Kind: NodeWire, Party: p, Story: s.st.Name}, s.st.isAgency(p)})
-		}
-	}
-	for _, p := range passing {
-		if !slices.Contains(named, p) && !slices.Contains(told, p) {
-			s.roots = append(s.roots, root{Node{Kind: NodeWire, Party: p, Story: s.st.Name}, false})
-		}
-	}
-	if agencies && !anyAgency {
-		s.roots = append(s.roots, root{Node{Kind: NodeWire, Party: PartyAgencies, Story: s.st.Name}, true})
-		explained = true
+	if agencies && !explained {
+		wire(PartyAgencies, commonAgencies)
+		explained = commonAgencies
 	}
 	if !explained {
 		s.roots = append(s.roots, root{node: Node{Kind: NodeUnseen, Story: s.st.Name}})
@@ -208,9 +198,9 @@ func (st *Story) isAgency(party string) bool {
 	return p != nil && p.Agency()
 }
 
-// support says of a party whether any member credits it by name, 0 or 1, and
+// support says of a party whether a member credits it by name, 0 or 1, and
 // which share of the lineages with a named credit name others only. A name in
-// words that several print counts half: it may be one voice.
+// words that several print counts half: it may be one voice. Satellites have none.
 func (s *solver) support() func(party string) (some, dissent float64) {
 	type voice struct {
 		party string
@@ -219,6 +209,9 @@ func (s *solver) support() func(party string) (some, dissent float64) {
 	said := map[voice]float64{} // 1, or .5; the empty party stands for any
 	count := map[string]float64{}
 	for _, i := range s.byOwner {
+		if s.members[i].Satellite {
+			continue
+		}
 		for _, p := range s.credited[i].credit {
 			x := 1.0
 			if slices.Contains(s.credited[i].shared, p) {

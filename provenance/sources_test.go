@@ -76,3 +76,11 @@ func TestPapersThatPrintAWireWholeAreNotDirectedByAFewChanges(t *testing.T) {
 		}
 	}
 }
+
+func TestASatellitesCreditExplainsOnlyTheSatellite(t *testing.T) {
+	whole := text(statement...)
+	guest := paper("omega", text(statement[2], statement[3], otherNews[0], otherNews[1], otherNews[2], otherNews[3]), credits("kuna", RoleCredit))
+	guest.Satellite = true
+	st := story(paper("alpha", whole), paper("gamma", whole), guest)
+	expect(t, sourcesOf(t, st), map[string]string{"alpha": "unseen:s1", "gamma": "unseen:s1", "omega": "wire:kuna/s1"})
+}

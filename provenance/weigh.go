@@ -72,7 +72,7 @@ func (s *solver) weighRoots(c int, support func(string) (some, dissent float64))
 			v[byAgencyHere] = truth(slices.Contains(s.witness, true))
 		}
 		if r.node.Kind != NodeNone {
-			if s.common[c] < leastCommon && v[byCredit] == 0 && v[byTold] == 0 {
+			if (s.common[c] < leastCommon || s.members[c].Satellite && held < leastPassage) && v[byCredit] == 0 && v[byTold] == 0 {
 				continue
 			}
 			v[byCommonText] = ratio(held, s.common[c])
@@ -91,12 +91,13 @@ func (n *credited) explains(r root, v *vector, support func(string) (some, disse
 	v[byTold] = n.toldBy(p)
 	v[byCreditsOther] = truth(v[byCredit] == 0 && len(n.credit) > 0)
 	v[byStoryCredit], v[byDissent] = support(p)
+	named := v[byCredit] > 0 || v[byTold] > 0 || slices.Contains(n.passing, p)
 	if r.agency {
 		v[byAgencies] = truth(n.agencies && p != PartyAgencies)
-		return true
+		return named || r.common
 	}
 	v[byStoryCredit] = 0
-	return v[byCredit] > 0 || v[byTold] > 0 || slices.Contains(n.passing, p)
+	return named
 }
 
 // weighArticle measures p, whose shingles are marked, as the parent of c.
