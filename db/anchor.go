@@ -1,94 +1,61 @@
 package db
 
 import (
-	"bytes"
-	"cmp"
-	"encoding/binary"
+	"database/sql"
 	"fmt"
-	"slices"
-	"strings"
+	"math"
 
 	"isnad/dedupe"
 )
 
-// A posting stands in the anchor index as one entry of entryLen bytes: hash,
-// article, window, big endian. Entries of a hash lie side by side, by article.
-const entryLen = 8 + 4 + 8
-
-// maxArticle is the largest number of an article that an entry can hold. The
-// largest first byte is kept free, so that hash+0xff lies behind every entry of a hash.
-const maxArticle = 0xfeffffff
-
 // levels is the number of tables of the anchor index, levelLimit how many
 // entries each but the last may hold before it is merged into the next.
-// A batch changes almost every page of a table of random keys: in one table the cost
+// A batch changes almost every block of a table of random keys: in one table the cost
 // of a batch would grow with the corpus.
 const levels = 4
 
 var levelLimit = [levels - 1]int64{1 << 18, 1 << 21, 1 << 24}
 
-func appendEntries(b []byte, id dedupe.ID, anchors []dedupe.Anchor) []byte {
-	for _, a := range anchors {
-		b = binary.BigEndian.AppendUint64(b, a.Hash)
-		b = binary.BigEndian.AppendUint32(b, uint32(id))
-		b = binary.BigEndian.AppendUint64(b, a.Window)
-	}
-	return b
-}
+// An edit combines the entries of a level with others: [union] or [without].
+type edit func(dst, stored, others entries) entries
 
-// sortEntries sorts packed entries and drops repeated ones.
-func sortEntries(b []byte) []byte {
-	type row struct {
-		hash uint64
-		rest [entryLen - 8]byte
-	}
-	rows := make([]row, len(b)/entryLen)
-	for i := range rows {
-		e := b[i*entryLen:]
-		rows[i].hash = binary.BigEndian.Uint64(e)
-		copy(rows[i].rest[:], e[8:])
-	}
-	slices.SortFunc(rows, func(x, y row) int {
-		if x.hash != y.hash {
-			return cmp.Compare(x.hash, y.hash)
-		}
-		return bytes.Compare(x.rest[:], y.rest[:])
-	})
-	rows = slices.Compact(rows)
-	b = b[:0]
-	for i := range rows {
-		b = binary.BigEndian.AppendUint64(b, rows[i].hash)
-		b = append(b, rows[i].rest[:]...)
-	}
-	return b
-}
-
-// steps counts from 0 to ?2-1: SQLite takes a packed parameter apart, so that one
-// call to it carries a whole batch.
-const steps = `WITH RECURSIVE k (i) AS (SELECT 0 WHERE ?2 > 0 UNION ALL SELECT i + 1 FROM k WHERE i + 1 < ?2) `
+// window is how many blocks are read and written at a time where most of a level changes.
+const window = 256
 
 // putAnchors adds entries to the first level and merges levels that are full.
-func putAnchors(tx *batch, entries []byte) error {
-	if len(entries) == 0 {
+func putAnchors(tx *batch, more entries) error {
+	if len(more) == 0 {
 		return nil
 	}
-	entries = sortEntries(entries)
-	n := len(entries) / entryLen
-	if err := tx.exec(steps+`INSERT INTO anchor_0 (entry) SELECT substr(?1, i * 20 + 1, 20) FROM k`, entries, n); err != nil {
-		return err
-	}
-	if err := tx.exec(`UPDATE anchor_level SET anchors = anchors + ? WHERE level = 0`, n); err != nil {
+	more = sortEntries(more)
+	if err := editLevel(tx, 0, more.len(), &feed{held: more}, union); err != nil {
 		return err
 	}
 	for level, limit := range levelLimit {
-		var held int64
-		if err := tx.row(`SELECT anchors FROM anchor_level WHERE level = ?`, level).Scan(&held); err != nil {
+		held, err := anchorsIn(tx, level)
+		if err != nil {
 			return err
 		}
 		if held <= limit {
 			break
 		}
-		if err := mergeLevel(tx, level, held); err != nil {
+		if err := mergeLevel(tx, level); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// dropAnchors takes the anchors of a sketch out of the index, whatever their level.
+func dropAnchors(tx *batch, id dedupe.ID, anchors []dedupe.Anchor) error {
+	gone := sortEntries(appendEntries(nil, id, anchors))
+	for level := range levels {
+		if held, err := anchorsIn(tx, level); err != nil {
+			return err
+		} else if held == 0 {
+			continue
+		}
+		if err := editLevel(tx, level, gone.len(), &feed{held: gone}, without); err != nil {
 			return err
 		}
 	}
@@ -96,7 +63,7 @@ func putAnchors(tx *batch, entries []byte) error {
 }
 
 // settleAnchors merges all levels into the highest that holds anything:
-// before everything is matched anew one merge costs less than probing them all for every article.
+// before everything is matched anew one merge costs less than reading them all for every article.
 func settleAnchors(tx *batch) error {
 	for level := range levels - 1 {
 		var held, above int64
@@ -108,7 +75,7 @@ func settleAnchors(tx *batch) error {
 			return nil
 		}
 		if held > 0 {
-			if err := mergeLevel(tx, level, held); err != nil {
+			if err := mergeLevel(tx, level); err != nil {
 				return err
 			}
 		}
@@ -116,53 +83,149 @@ func settleAnchors(tx *batch) error {
 	return nil
 }
 
+func anchorsIn(tx *batch, level int) (n int64, err error) {
+	err = tx.row(`SELECT anchors FROM anchor_level WHERE level = ?`, level).Scan(&n)
+	return n, err
+}
+
 // mergeLevel moves all entries of a level to the next.
-func mergeLevel(tx *batch, level int, held int64) error {
-	for _, q := range []string{
-		fmt.Sprintf(`INSERT INTO anchor_%d SELECT entry FROM anchor_%d ORDER BY entry`, level+1, level),
-		fmt.Sprintf(`DELETE FROM anchor_%d`, level),
-	} {
-		if err := tx.exec(q); err != nil {
-			return err
-		}
-	}
-	if err := tx.exec(`UPDATE anchor_level SET anchors = 0 WHERE level = ?`, level); err != nil {
+func mergeLevel(tx *batch, level int) error {
+	last := int64(math.MinInt64)
+	started := false
+	var all entries
+	from := &feed{more: func() (entries, error) {
+		rows, err := tx.query(fmt.Sprintf(`SELECT first, entries FROM anchor_%d WHERE first > ?1 OR (first = ?1 AND NOT ?2) ORDER BY first LIMIT %d`, level, window), last, started)
+		started = true
+		all = all[:0]
+		_, err = collect(rows, err, func(rows *sql.Rows) (struct{}, error) {
+			var b sql.RawBytes
+			err := rows.Scan(&last, &b)
+			all = append(all, b...)
+			return struct{}{}, err
+		})
+		return all, err
+	}}
+	if err := editLevel(tx, level+1, math.MaxInt, from, union); err != nil {
 		return err
 	}
-	return tx.exec(`UPDATE anchor_level SET anchors = anchors + ? WHERE level = ?`, held, level+1)
+	if err := tx.exec(fmt.Sprintf(`DELETE FROM anchor_%d`, level)); err != nil {
+		return err
+	}
+	return tx.exec(`UPDATE anchor_level SET anchors = 0 WHERE level = ?`, level)
 }
 
-// dropAnchors takes the anchors of a sketch out of the index, whatever their level.
-func dropAnchors(tx *batch, id dedupe.ID, anchors []dedupe.Anchor) error {
-	entries := sortEntries(appendEntries(nil, id, anchors))
-	n := len(entries) / entryLen
-	for level := range levels {
-		res, err := tx.run(steps+fmt.Sprintf(`DELETE FROM anchor_%d WHERE entry IN (SELECT substr(?1, i * 20 + 1, 20) FROM k)`, level), entries, n)
+// editLevel edits a level by the entries of a feed, of which there are about n: block by
+// block where they are few, else so that each block is read and written once.
+func editLevel(tx *batch, level, n int, in *feed, op edit) error {
+	held, err := anchorsIn(tx, level)
+	if err != nil {
+		return err
+	}
+	span := 1
+	if int64(n) > held/blockEntries/4 {
+		span = window
+	}
+	change := 0
+	var others, result entries
+	for {
+		h, ok, err := in.next()
 		if err != nil {
 			return err
 		}
-		gone, err := res.RowsAffected()
+		if !ok {
+			break
+		}
+		w, err := readWindow(tx, level, h, span)
 		if err != nil {
 			return err
 		}
-		if gone == 0 {
-			continue
-		}
-		if err := tx.exec(`UPDATE anchor_level SET anchors = anchors - ? WHERE level = ?`, gone, level); err != nil {
+		if others, err = in.take(others[:0], w.end); err != nil {
 			return err
 		}
+		result = op(result[:0], w.entries, others)
+		if w.blocks > 0 {
+			if err := tx.exec(fmt.Sprintf(`DELETE FROM anchor_%d WHERE first BETWEEN ? AND ?`, level), w.first, w.last); err != nil {
+				return err
+			}
+		}
+		for b := range result.blocks() {
+			if err := tx.exec(fmt.Sprintf(`INSERT INTO anchor_%d VALUES (?,?)`, level), blockKey(b.hash(0)), []byte(b)); err != nil {
+				return err
+			}
+		}
+		change += result.len() - w.entries.len()
 	}
-	return nil
+	return tx.exec(`UPDATE anchor_level SET anchors = anchors + ? WHERE level = ?`, change, level)
 }
 
-// lookupQuery takes packed probes of probeLen bytes (a hash and 0xff) and returns all
-// their entries as one value: 20 bytes cost less to copy than a row costs to fetch.
-var lookupQuery = func() string {
-	var union []string
-	for level := range levels {
-		union = append(union, fmt.Sprintf(`SELECT entry FROM k CROSS JOIN anchor_%d WHERE entry > substr(?1, i * 9 + 1, 8) AND entry < substr(?1, i * 9 + 1, 9)`, level))
-	}
-	return steps + `SELECT CAST(group_concat(entry, '') AS BLOB) FROM (` + strings.Join(union, " UNION ALL ") + `)`
-}()
+// A blockWindow is blocks of a level that lie side by side.
+type blockWindow struct {
+	blocks      int
+	first, last int64 // keys
+	entries     entries
+	end         *uint64 // the smallest hash that belongs to the blocks behind, nil where there are none
+}
 
-const probeLen = 9
+// readWindow reads span blocks from the one on that holds hash h or would hold it.
+func readWindow(tx *batch, level int, h uint64, span int) (w blockWindow, err error) {
+	rows, err := tx.query(fmt.Sprintf(`SELECT first, entries FROM anchor_%d WHERE first >=
+		coalesce((SELECT max(first) FROM anchor_%[1]d WHERE first <= ?1), ?1) ORDER BY first LIMIT ?2`, level), blockKey(h), span+1)
+	_, err = collect(rows, err, func(rows *sql.Rows) (struct{}, error) {
+		var key int64
+		var b sql.RawBytes
+		if err := rows.Scan(&key, &b); err != nil {
+			return struct{}{}, err
+		}
+		if w.blocks == span {
+			end := keyHash(key)
+			w.end = &end
+			return struct{}{}, nil
+		}
+		if w.blocks == 0 {
+			w.first = key
+		}
+		w.blocks++
+		w.last = key
+		w.entries = append(w.entries, b...)
+		return struct{}{}, nil
+	})
+	return w, err
+}
+
+// A feed hands out ascending entries.
+type feed struct {
+	held entries
+	more func() (entries, error) // nil: held is all
+}
+
+// next returns the hash of the next entry, false at the end.
+func (f *feed) next() (hash uint64, ok bool, err error) {
+	if len(f.held) == 0 && f.more != nil {
+		f.held, err = f.more()
+	}
+	if err != nil || len(f.held) == 0 {
+		return 0, false, err
+	}
+	return f.held.hash(0), true, nil
+}
+
+// most is how many entries are taken at a time, about, so that an empty level is not filled from memory whole.
+const most = window * blockEntries
+
+// take appends the entries before end to dst, or the first of them.
+func (f *feed) take(dst entries, end *uint64) (entries, error) {
+	for dst.len() < most {
+		if _, ok, err := f.next(); err != nil || !ok {
+			return dst, err
+		}
+		n := f.held.len()
+		if end != nil {
+			n = f.held.from(*end)
+		}
+		dst = append(dst, f.held[:n*entryLen]...)
+		if f.held = f.held[n*entryLen:]; len(f.held) > 0 {
+			break
+		}
+	}
+	return dst, nil
+}

@@ -12,7 +12,7 @@ type Counts struct {
 	Articles, Outlets, Collections, Revisions, Sightings, Removed int64 // Revisions: earlier versions kept
 	Empty, NotArabic, Short, Unmatched                            int64
 	Anchors, Matches, Stories, Relations, Statements, Credits     int64 // Stories: of two members or more
-	Bytes, IndexBytes                                             int64 // of the file with its log; of the anchor index, estimated from its rows
+	Bytes, IndexBytes                                             int64 // of the file with its log; of the anchor index, estimated from its entries
 	Schema, NormaliserVersion, Snapshot                           int
 	Head                                                          string
 	FirstPublished, LastPublished                                 string
@@ -20,10 +20,6 @@ type Counts struct {
 
 // SettingNormaliser is the setting that holds the version of the normaliser that made the index.
 const SettingNormaliser = "normaliser"
-
-// entryBytes is what an entry of the anchor index takes in a well-filled
-// page: the entry, 5 bytes around it, and a tenth of free space.
-const entryBytes = (entryLen + 5) * 11 / 10
 
 // Counts returns the figures of stats.
 func (d *DB) Counts(ctx context.Context) (c Counts, err error) {
@@ -44,7 +40,7 @@ func (d *DB) Counts(ctx context.Context) (c Counts, err error) {
 			return err
 		}
 		c.Revisions -= c.Articles
-		c.IndexBytes = c.Anchors * entryBytes
+		c.IndexBytes = c.Anchors * pageSize / blockEntries
 		err = tx.row(`SELECT coalesce(min(r.published), ''), coalesce(max(r.published), '') FROM article a JOIN revision r ON r.number = a.revision WHERE r.published <> ''`).
 			Scan(&c.FirstPublished, &c.LastPublished)
 		if err != nil {

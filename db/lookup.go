@@ -1,12 +1,13 @@
 package db
 
 import (
-	"bytes"
 	"cmp"
 	"context"
-	"encoding/binary"
+	"database/sql"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"isnad/dedupe"
 )
@@ -22,85 +23,75 @@ func (d *DB) Lookup(ctx context.Context, sk *dedupe.Sketch, skip []int) ([]dedup
 	if err != nil {
 		return nil, explain(d.path, "look up anchors", err)
 	}
-	asked := askedFor(sk, skip)
+	asked := askedFor(nil, 0, sk, skip)
+	slices.SortFunc(asked, func(x, y question) int { return cmp.Compare(x.hash, y.hash) })
 	if len(asked) == 0 {
 		return postings, nil
 	}
-	probes := make([]byte, 0, len(asked)*probeLen)
-	for i, q := range asked {
-		if i > 0 && q.hash == asked[i-1].hash {
-			continue
-		}
-		probes = append(binary.BigEndian.AppendUint64(probes, q.hash), 0xff)
-	}
-	var packed []byte
-	if err := d.lookup.QueryRowContext(ctx, probes, len(probes)/probeLen).Scan(&packed); err != nil {
+	rows, err := d.lookup.QueryContext(ctx, keys(asked))
+	if err != nil {
 		return nil, explain(d.path, "look up anchors", err)
 	}
-	return append(postings, spread(packed, asked)...), nil
+	defer rows.Close()
+	for n := 0; rows.Next(); n++ {
+		var blocks [levels]sql.RawBytes
+		if err := rows.Scan(&blocks[0], &blocks[1], &blocks[2], &blocks[3]); err != nil {
+			return nil, explain(d.path, "look up anchors", err)
+		}
+		q := asked[n]
+		for _, b := range blocks {
+			found := entries(b).of(q.hash)
+			for i := range found.len() {
+				postings = append(postings, dedupe.Posting{Anchor: int(q.anchor), Doc: found.article(i), Window: found.window(i)})
+			}
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return nil, explain(d.path, "look up anchors", err)
+	}
+	slices.SortFunc(postings, func(x, y dedupe.Posting) int {
+		return cmp.Or(cmp.Compare(x.Anchor, y.Anchor), cmp.Compare(x.Doc, y.Doc), cmp.Compare(x.Window, y.Window))
+	})
+	return postings, nil
 }
+
+// lookupQuery returns for each of a list of keys the block of each level in which the entries of its hash stand, if any do.
+var lookupQuery = func() string {
+	var columns []string
+	for level := range levels {
+		columns = append(columns, fmt.Sprintf(`(SELECT entries FROM anchor_%d WHERE first <= value ORDER BY first DESC LIMIT 1)`, level))
+	}
+	return `SELECT ` + strings.Join(columns, ", ") + ` FROM json_each(?) ORDER BY key`
+}()
 
 // A question is an anchor that is looked up.
 type question struct {
-	hash   uint64
-	anchor int // index in the sketch
+	hash           uint64
+	sketch, anchor int32 // indexes
 }
 
-// askedFor returns the anchors to look up, by hash, then by index.
-func askedFor(sk *dedupe.Sketch, skip []int) []question {
-	asked := make([]question, 0, len(sk.Anchors))
+// askedFor appends the anchors of a sketch that are to be looked up.
+func askedFor(asked []question, sketch int, sk *dedupe.Sketch, skip []int) []question {
 	for i, a := range sk.Anchors {
 		if len(skip) > 0 && skip[0] == i {
 			skip = skip[1:]
 			continue
 		}
-		asked = append(asked, question{a.Hash, i})
+		asked = append(asked, question{a.Hash, int32(sketch), int32(i)})
 	}
-	slices.SortFunc(asked, func(x, y question) int {
-		return cmp.Or(cmp.Compare(x.hash, y.hash), cmp.Compare(x.anchor, y.anchor))
-	})
 	return asked
 }
 
-// spread gives packed entries, in the order of the levels and in each by hash, to the anchors that asked.
-func spread(packed []byte, asked []question) []dedupe.Posting {
-	entries := make([][]byte, 0, len(packed)/entryLen)
-	for b := packed; len(b) >= entryLen; b = b[entryLen:] {
-		entries = append(entries, b[:entryLen])
-	}
-	if !slices.IsSortedFunc(entries, bytes.Compare) {
-		slices.SortFunc(entries, bytes.Compare)
-	}
-	type run struct{ from, to, anchor int }
-	var runs []run
-	var total int
-	for i, from := 0, 0; i < len(asked); {
-		hash := asked[i].hash
-		for from < len(entries) && binary.BigEndian.Uint64(entries[from]) < hash {
-			from++
+// keys is a parameter for json_each: the keys of the hashes.
+func keys(asked []question) string {
+	b := []byte{'['}
+	for i, q := range asked {
+		if i > 0 {
+			b = append(b, ',')
 		}
-		to := from
-		for to < len(entries) && binary.BigEndian.Uint64(entries[to]) == hash {
-			to++
-		}
-		for ; i < len(asked) && asked[i].hash == hash; i++ {
-			if from < to {
-				runs = append(runs, run{from, to, asked[i].anchor})
-				total += to - from
-			}
-		}
-		from = to
+		b = strconv.AppendInt(b, blockKey(q.hash), 10)
 	}
-	slices.SortFunc(runs, func(x, y run) int { return cmp.Compare(x.anchor, y.anchor) })
-	postings := make([]dedupe.Posting, 0, total)
-	for _, r := range runs {
-		for _, e := range entries[r.from:r.to] {
-			postings = append(postings, dedupe.Posting{
-				Anchor: r.anchor, Doc: dedupe.ID(binary.BigEndian.Uint32(e[8:])), Window: binary.BigEndian.Uint64(e[12:]),
-			})
-		}
-	}
-	return postings
+	return string(append(b, ']'))
 }
 
 func (d *DB) twins(ctx context.Context, sk *dedupe.Sketch) ([]dedupe.Posting, error) {

@@ -48,6 +48,11 @@ func (d *DB) Unmatched(ctx context.Context) ([]dedupe.ID, error) {
 	return d.ids(ctx, "read marks", `SELECT article FROM pending ORDER BY article`)
 }
 
+// ByTime returns ids in the order of their articles' publication, as far as it is known, then ascending. Unknown ids are left out.
+func (d *DB) ByTime(ctx context.Context, ids []dedupe.ID) ([]dedupe.ID, error) {
+	return d.ids(ctx, "read times", `SELECT number FROM json_each(?) j CROSS JOIN article ON number = j.value ORDER BY latest, number`, list(ids))
+}
+
 // Touched returns the articles whose stories must be solved again, ascending:
 // those that were added or revised, whose times changed, whose kept matches changed, or a match of which was removed.
 func (d *DB) Touched(ctx context.Context) ([]dedupe.ID, error) {

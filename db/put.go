@@ -87,8 +87,8 @@ func (d *DB) PutArticles(ctx context.Context, puts []Put) ([]Receipt, error) {
 // A putter stores the articles of one transaction.
 type putter struct {
 	*batch
-	revisions int64  // number of the newest revision
-	entries   []byte // of the anchor index, to be stored at the end in one sorted go
+	revisions int64   // number of the newest revision
+	entries   entries // of the anchor index, to be stored at the end in one sorted go
 }
 
 // stored is what put must know of an article under the same key.

@@ -74,3 +74,16 @@ func (d *DB) Sketch(ctx context.Context, id dedupe.ID) (*dedupe.Sketch, error) {
 	}
 	return s, explain(d.path, "read sketch", err)
 }
+
+// Sketches returns the sketches of articles' current texts, in the order of ids. An unknown id is an error.
+func (d *DB) Sketches(ctx context.Context, ids []dedupe.ID) ([]dedupe.Sketch, error) {
+	rows, err := d.read.QueryContext(ctx, `SELECT `+sketchColumns+` FROM json_each(?) j LEFT JOIN sketch ON article = j.value ORDER BY j.key`, list(ids))
+	sketches, err := collect(rows, err, func(rows *sql.Rows) (dedupe.Sketch, error) {
+		s, err := scanSketch(rows)
+		if err != nil {
+			return dedupe.Sketch{}, err
+		}
+		return *s, nil
+	})
+	return sketches, explain(d.path, "read sketches", err)
+}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
-	"encoding/binary"
 	"fmt"
 	"maps"
 	"slices"
@@ -150,9 +149,9 @@ func (v *verifier) sketches() error {
 		if s.Shingles == 0 {
 			return nil
 		}
-		entries := sortEntries(appendEntries(nil, id, unpackAnchors(packed)))
-		for ; len(entries) >= entryLen; entries = entries[entryLen:] {
-			v.sums[id] += xxhash.Sum64(entries[:entryLen])
+		all := sortEntries(appendEntries(nil, id, unpackAnchors(packed)))
+		for i := range all.len() {
+			v.sums[id] += xxhash.Sum64(all.at(i))
 		}
 		return nil
 	})
@@ -179,17 +178,26 @@ func (v *verifier) current() error {
 func (v *verifier) index() error {
 	for level := range levels {
 		var held, noted int64
-		err := v.each(fmt.Sprintf(`SELECT entry FROM anchor_%d`, level), func(rows *sql.Rows) error {
-			var e sql.RawBytes
-			if err := rows.Scan(&e); err != nil {
+		var last []byte // entry
+		err := v.each(fmt.Sprintf(`SELECT first, entries FROM anchor_%d ORDER BY first`, level), func(rows *sql.Rows) error {
+			var key int64
+			var b sql.RawBytes
+			if err := rows.Scan(&key, &b); err != nil {
 				return err
 			}
-			held++
-			if len(e) != entryLen {
-				v.found("index", fmt.Sprintf("level %d: an entry of %d bytes", level, len(e)))
+			e := entries(b)
+			if len(e) == 0 || len(e)%entryLen != 0 || e.hash(0) != keyHash(key) {
+				v.found("index", fmt.Sprintf("level %d: block %d is broken", level, key))
 				return nil
 			}
-			v.sums[dedupe.ID(binary.BigEndian.Uint32(e[8:]))] -= xxhash.Sum64(e)
+			held += int64(e.len())
+			for i := range e.len() {
+				if bytes.Compare(last, e.at(i)) >= 0 {
+					v.found("index", fmt.Sprintf("level %d: block %d is not in order", level, key))
+				}
+				last = append(last[:0], e.at(i)...)
+				v.sums[e.article(i)] -= xxhash.Sum64(e.at(i))
+			}
 			return nil
 		})
 		if err != nil {

@@ -1,7 +1,6 @@
 package dedupe
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"math/bits"
@@ -15,48 +14,126 @@ const (
 	windowAgrees = 22 // largest Hamming distance of two windows that agree, of 64 bits
 )
 
-// candidates returns the ids of the texts that may share text with sk, ascending.
-// Anchors that the snapshot knows as formulas are not looked up. Current counts play no part, so
-// that the result does not depend on what was added before.
-func (det *Detector) candidates(ctx context.Context, sk *Sketch, skip func(ID) bool) ([]ID, error) {
-	if sk.Shingles == 0 {
-		return nil, nil
-	}
-	var formulas []int
-	for i, a := range sk.Anchors {
-		if det.Stats.formula(a.Hash) {
-			formulas = append(formulas, i)
+// Candidates returns for each sketch the ids of the texts that may share text with it, ascending,
+// without those for which skip reports true. Anchors that the snapshot knows as formulas are not looked up. Current
+// counts play no part, so that the result does not depend on what was added before.
+func (det *Detector) Candidates(ctx context.Context, sketches []Sketch, skip func(sketch int, id ID) bool) ([][]ID, error) {
+	formulas := make([][]int, len(sketches))
+	for i := range sketches {
+		for k, a := range sketches[i].Anchors {
+			if det.Stats.formula(a.Hash) {
+				formulas[i] = append(formulas[i], k)
+			}
 		}
 	}
-	postings, err := det.Index.Lookup(ctx, sk, formulas)
-	if err != nil {
+	sieves := make([]sieve, len(sketches))
+	add := func(i int, p Posting) {
+		if !skip(i, p.Doc) {
+			sieves[i].add(&sketches[i], p)
+		}
+	}
+	if err := det.visit(ctx, sketches, formulas, add); err != nil {
 		return nil, fmt.Errorf("look up anchors: %w", err)
 	}
-	slices.SortFunc(postings, func(x, y Posting) int {
-		return cmp.Or(cmp.Compare(x.Doc, y.Doc), cmp.Compare(x.Anchor, y.Anchor))
-	})
-	var ids []ID
-	for i := 0; i < len(postings); {
-		id := postings[i].Doc
-		anchors, agrees := 0, false
-		last := -2
-		for ; i < len(postings) && postings[i].Doc == id; i++ {
-			p := postings[i]
-			if p.Anchor < 0 {
-				agrees = true
-				continue
-			}
-			if p.Anchor != last {
-				anchors++
-				last = p.Anchor
-			}
-			if bits.OnesCount64(p.Window^sk.Anchors[p.Anchor].Window) <= windowAgrees {
-				agrees = true
-			}
-		}
-		if (anchors >= minAnchors || agrees) && !skip(id) {
-			ids = append(ids, id)
-		}
+	ids := make([][]ID, len(sketches))
+	for i := range sieves {
+		ids[i] = sieves[i].candidates()
 	}
 	return ids, nil
+}
+
+// visit asks for many sketches at once where the index can answer that and it pays.
+func (det *Detector) visit(ctx context.Context, sketches []Sketch, skip [][]int, f func(sketch int, p Posting)) error {
+	if bulk, ok := det.Index.(BulkIndex); ok && len(sketches) > 1 {
+		return bulk.Visit(ctx, sketches, skip, f)
+	}
+	for i := range sketches {
+		if sketches[i].Shingles == 0 {
+			continue
+		}
+		postings, err := det.Index.Lookup(ctx, &sketches[i], skip[i])
+		if err != nil {
+			return err
+		}
+		for _, p := range postings {
+			f(i, p)
+		}
+	}
+	return nil
+}
+
+// A sieve collects the postings of one sketch: the text, the anchor and
+// whether the windows agree, packed so that their order is that of the numbers.
+type sieve struct {
+	hits  []uint64
+	dense int // hits at the beginning that are settled
+}
+
+const (
+	anchorBits  = 23
+	anchorShift = 1
+	docShift    = anchorBits + anchorShift
+	manyHits    = 1 << 12
+)
+
+func (s *sieve) add(sk *Sketch, p Posting) {
+	hit := uint64(p.Doc) << docShift
+	if p.Anchor < 0 {
+		hit |= 1
+	} else {
+		hit |= uint64(min(p.Anchor, 1<<anchorBits-1)) << anchorShift
+		if bits.OnesCount64(p.Window^sk.Anchors[p.Anchor].Window) <= windowAgrees {
+			hit |= 1
+		}
+	}
+	if s.hits = append(s.hits, hit); len(s.hits) >= max(manyHits, 2*s.dense) {
+		s.settle()
+	}
+}
+
+// settle keeps of each text no more hits than its candidacy depends on, so that a wire with a thousand
+// copies takes little memory.
+func (s *sieve) settle() {
+	slices.Sort(s.hits)
+	kept := s.hits[:0]
+	for from := 0; from < len(s.hits); {
+		to, anchors, agrees := s.run(from)
+		if agrees {
+			kept = append(kept, s.hits[from]|1)
+		} else {
+			kept = append(kept, s.hits[from])
+			if anchors > 1 {
+				kept = append(kept, s.hits[to-1])
+			}
+		}
+		from = to
+	}
+	s.hits, s.dense = kept, len(kept)
+}
+
+// run looks at the hits of one text from an index on: where they end, how many anchors they are of, and whether one is enough.
+func (s *sieve) run(from int) (to, anchors int, agrees bool) {
+	doc, last := s.hits[from]>>docShift, ^uint64(0)
+	for to = from; to < len(s.hits) && s.hits[to]>>docShift == doc; to++ {
+		agrees = agrees || s.hits[to]&1 != 0
+		if a := s.hits[to] >> anchorShift; a != last {
+			anchors++
+			last = a
+		}
+	}
+	return to, anchors, agrees
+}
+
+// candidates returns the texts that the hits make candidates, ascending.
+func (s *sieve) candidates() []ID {
+	slices.Sort(s.hits)
+	var ids []ID
+	for from := 0; from < len(s.hits); {
+		to, anchors, agrees := s.run(from)
+		if anchors >= minAnchors || agrees {
+			ids = append(ids, ID(s.hits[from]>>docShift))
+		}
+		from = to
+	}
+	return ids
 }

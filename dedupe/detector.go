@@ -67,12 +67,32 @@ func (det *Detector) Forget(ids ...ID) { det.cache.forget(ids) }
 func (det *Detector) Matches(ctx context.Context, d *Doc, skip func(ID) bool) ([]Match, error) {
 	w := det.takeBench()
 	defer det.benches.Put(w)
-	a := w.prepare(d, det.Stats)
-	ids, err := det.candidates(ctx, &w.sketch, func(id ID) bool { return id == d.ID || skip != nil && skip(id) })
+	w.sketcher.Sketch(&w.sketch, d.Title, d.Text)
+	ids, err := det.Candidates(ctx, []Sketch{w.sketch}, func(_ int, id ID) bool { return id == d.ID || skip != nil && skip(id) })
+	if err != nil || len(ids[0]) == 0 {
+		return nil, err
+	}
+	return det.against(ctx, w.sketched(d, det.Stats), ids[0])
+}
+
+// MatchStored is Matches for texts of the index whose candidates are known (see [Detector.Candidates]).
+func (det *Detector) MatchStored(ctx context.Context, ids []ID, candidates [][]ID) ([][]Match, error) {
+	own, err := det.texts(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
-	texts, err := det.texts(ctx, ids)
+	all := make([][]Match, len(ids))
+	for i, a := range own {
+		if all[i], err = det.against(ctx, a, candidates[i]); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// against judges a and each of the candidates, best match first.
+func (det *Detector) against(ctx context.Context, a *text, candidates []ID) ([]Match, error) {
+	texts, err := det.texts(ctx, candidates)
 	if err != nil {
 		return nil, err
 	}

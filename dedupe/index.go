@@ -2,7 +2,7 @@ package dedupe
 
 import "context"
 
-// An ID numbers a text in an index. It says nothing of the text and breaks no ties.
+// An ID numbers a text in an index, below 2^40. It says nothing of the text and breaks no ties.
 type ID int64
 
 // A Doc is a text as the detector sees it.
@@ -33,4 +33,12 @@ type Index interface {
 	Lookup(ctx context.Context, sk *Sketch, skip []int) ([]Posting, error)
 	// Docs returns the texts of ids, in the order of ids. An unknown id is an error.
 	Docs(ctx context.Context, ids []ID) ([]Doc, error)
+}
+
+// A BulkIndex also answers for many sketches at once, for much less than asking for each.
+type BulkIndex interface {
+	Index
+	// Visit calls f, from one goroutine, with the postings that Lookup would
+	// return for each of the sketches, in any order; sketch is an index into sketches, to which skip is parallel.
+	Visit(ctx context.Context, sketches []Sketch, skip [][]int, f func(sketch int, p Posting)) error
 }

@@ -46,6 +46,11 @@ type bag struct {
 // prepare makes d ready for comparing under the snapshot s. The buffers are the caller's.
 func (w *bench) prepare(d *Doc, s *Statistics) *text {
 	w.sketcher.Sketch(&w.sketch, d.Title, d.Text)
+	return w.sketched(d, s)
+}
+
+// sketched is prepare for a text whose sketch was made last.
+func (w *bench) sketched(d *Doc, s *Statistics) *text {
 	t := &text{doc: *d, fingerprint: w.sketch.Fingerprint, twin: w.sketch.Twin, distinct: w.sketch.Shingles}
 	w.words.Scan(d.Title)
 	t.title = w.bag(s)

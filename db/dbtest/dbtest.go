@@ -19,7 +19,7 @@ import (
 
 // A Store is what the suite tests; the comments of [db.DB] are its contract.
 type Store interface {
-	dedupe.Index
+	dedupe.BulkIndex
 	Close() error
 
 	PutArticles(ctx context.Context, batch []db.Put) ([]db.Receipt, error)

@@ -105,6 +105,16 @@ func lookupModel(s *suite) {
 			if diff := gocmp.Diff(naive(model, probe, skip), got, cmpopts.EquateEmpty()); diff != "" {
 				t.Fatalf("postings differ (-want +got):\n%s", diff)
 			}
+			// Asked beside others it gets the same answer.
+			other := sketches.Draw(t, "other")
+			both := make([][]dedupe.Posting, 2)
+			s.ok(s.Visit(s.ctx, []dedupe.Sketch{other, probe}, [][]int{nil, skip}, func(i int, p dedupe.Posting) { both[i] = append(both[i], p) }))
+			for i, want := range [][]dedupe.Posting{naive(model, other, nil), got} {
+				sortPostings(both[i])
+				if diff := gocmp.Diff(want, both[i], cmpopts.EquateEmpty()); diff != "" {
+					t.Fatalf("postings of sketch %d of two differ (-want +got):\n%s", i, diff)
+				}
+			}
 		}
 	})
 }
@@ -126,10 +136,14 @@ func naive(model map[dedupe.ID]dedupe.Sketch, probe dedupe.Sketch, skip []int) [
 			}
 		}
 	}
+	sortPostings(postings)
+	return postings
+}
+
+func sortPostings(postings []dedupe.Posting) {
 	slices.SortFunc(postings, func(x, y dedupe.Posting) int {
 		return cmp.Or(cmp.Compare(x.Anchor, y.Anchor), cmp.Compare(x.Doc, y.Doc), cmp.Compare(x.Window, y.Window))
 	})
-	return postings
 }
 
 // documents: texts in the order asked for, with what the detector needs to know.

@@ -84,12 +84,13 @@ CREATE TABLE sketch (
 CREATE INDEX sketch_twin ON sketch (twin) WHERE shingles > 0;
 
 -- The anchor index: 20 bytes a posting (hash, article in 4 bytes, window, big
--- endian), so that the postings of a hash lie side by side, by article. Four
--- levels, each about eight times the one before; see DESIGN.md.
-CREATE TABLE anchor_0 (entry BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
-CREATE TABLE anchor_1 (entry BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
-CREATE TABLE anchor_2 (entry BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
-CREATE TABLE anchor_3 (entry BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
+-- endian), ascending, so that the postings of a hash lie side by side, by article. A row
+-- is a block of them that fills a page; all postings of a hash stand in one. Four levels,
+-- each about eight times the one before; see DESIGN.md.
+CREATE TABLE anchor_0 (first INTEGER PRIMARY KEY, entries BLOB NOT NULL) STRICT; -- first: the smallest hash, with the sign bit turned over
+CREATE TABLE anchor_1 (first INTEGER PRIMARY KEY, entries BLOB NOT NULL) STRICT;
+CREATE TABLE anchor_2 (first INTEGER PRIMARY KEY, entries BLOB NOT NULL) STRICT;
+CREATE TABLE anchor_3 (first INTEGER PRIMARY KEY, entries BLOB NOT NULL) STRICT;
 CREATE TABLE anchor_level (
   level   INTEGER PRIMARY KEY,
   anchors INTEGER NOT NULL
