@@ -87,7 +87,7 @@ func (b *Base) Refresh(ctx context.Context, progress func(Progress)) (RefreshRep
 	return r, nil
 }
 
-var _ dedupe.Index = (*db.DB)(nil)
+var _ dedupe.BulkIndex = (*db.DB)(nil)
 
 // Migrated returns the schema versions before and after Open; they are equal where nothing was migrated.
 func (b *Base) Migrated() (from, to int) { return b.db.Migrated() }

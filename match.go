@@ -1,6 +1,7 @@
 package isnad
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"slices"
@@ -38,8 +39,12 @@ func (b *Base) learn(ctx context.Context, p *progress) error {
 	return nil
 }
 
-// matchBatch is how many articles are matched between two commits.
-const matchBatch = 256
+// lookupBatch is how many articles are looked up at once: with many, each block of the index is read
+// once for all of them. matchBatch is how many are matched between two commits.
+const (
+	lookupBatch = 4096
+	matchBatch  = 1024
+)
 
 // match is the matching stage: every article with the mark "to be matched"
 // against all others. Of a pair of two marked articles the later one finds the
@@ -55,35 +60,24 @@ func (b *Base) match(ctx context.Context, p *progress) (int64, error) {
 	}
 	total := int64(len(ids))
 	p.begin(StageMatch, func() (int64, int64) { return p.count.Load(), total })
-	later := func(id dedupe.ID) func(dedupe.ID) bool {
-		return func(other dedupe.ID) bool {
-			if other <= id {
-				return false
-			}
-			_, marked := slices.BinarySearch(ids, other)
-			return marked
-		}
-	}
 	type result struct {
 		matched []db.Matched
 		err     error
 	}
-	find := func(ctx context.Context, ids []dedupe.ID) (r result) {
-		docs, err := b.db.Docs(ctx, ids)
+	find := func(ctx context.Context, in suspects) (r result) {
+		all, err := det.MatchStored(ctx, in.ids, in.candidates)
 		if err != nil {
 			return result{err: err}
 		}
-		for i := range docs {
-			all, err := det.Matches(ctx, &docs[i], later(ids[i]))
-			if err != nil {
-				return result{err: err}
-			}
-			r.matched = append(r.matched, db.Matched{ID: ids[i], Matches: republished(all)})
+		for i, id := range in.ids {
+			r.matched = append(r.matched, db.Matched{ID: id, Matches: republished(all[i])})
 		}
 		return r
 	}
+	var failed error // of the lookups, which run on a goroutine of their own
 	var done int64
-	for batch := range batched(flattenResults(ordered(ctx, b.workers, chunks(ids, 32), find), &err, func(r result) ([]db.Matched, error) { return r.matched, r.err }), matchBatch) {
+	results := ordered(ctx, b.workers, b.suspects(ctx, det, ids, &failed), find)
+	for batch := range batched(flattenResults(results, &err, func(r result) ([]db.Matched, error) { return r.matched, r.err }), matchBatch) {
 		if err != nil {
 			break
 		}
@@ -93,10 +87,49 @@ func (b *Base) match(ctx context.Context, p *progress) (int64, error) {
 		done += int64(len(batch))
 		p.count.Store(done)
 	}
-	if err == nil {
-		err = ctx.Err()
+	return done, cmp.Or(err, failed, ctx.Err())
+}
+
+// suspects are articles to be matched, each with those that it must be compared with.
+type suspects struct {
+	ids        []dedupe.ID
+	candidates [][]dedupe.ID
+}
+
+// suspects looks up marked articles, many at a time, and yields them a few at a time, in an order in
+// which those of one day lie together: they share candidates, which the detector keeps for a while.
+func (b *Base) suspects(ctx context.Context, det *dedupe.Detector, marked []dedupe.ID, failed *error) iter.Seq[suspects] {
+	return func(yield func(suspects) bool) {
+		order, err := b.db.ByTime(ctx, marked)
+		if err != nil {
+			*failed = err
+			return
+		}
+		for ids := range slices.Chunk(order, lookupBatch) {
+			sketches, err := b.db.Sketches(ctx, ids)
+			if err != nil {
+				*failed = err
+				return
+			}
+			candidates, err := det.Candidates(ctx, sketches, func(i int, other dedupe.ID) bool {
+				if other <= ids[i] {
+					return other == ids[i]
+				}
+				_, later := slices.BinarySearch(marked, other)
+				return later
+			})
+			if err != nil {
+				*failed = err
+				return
+			}
+			for from := 0; from < len(ids); from += 32 {
+				to := min(from+32, len(ids))
+				if !yield(suspects{ids[from:to], candidates[from:to]}) {
+					return
+				}
+			}
+		}
 	}
-	return done, err
 }
 
 func chunks[T any](s []T, n int) iter.Seq[[]T] { return slices.Chunk(s, n) }
