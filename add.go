@@ -2,6 +2,7 @@ package isnad
 
 import (
 	"context"
+	"encoding/json"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -62,7 +63,7 @@ type AddReport struct {
 	Empty     int64 `json:"empty"`      // of Added: stored without text
 	NotArabic int64 `json:"not_arabic"` // of Added: stored, not read for credits
 	Matched   int64 `json:"matched"`    // articles matched in this run
-	Matches   int64 `json:"matches"`    // republications between outlets that are stored afterwards
+	Matches   int64 `json:"matches"`    // pairs that share text, found in this run; of one outlet too
 	Stories   int64 `json:"stories"`    // stories of two or more in the database afterwards
 }
 
@@ -88,14 +89,14 @@ func (b *Base) Add(ctx context.Context, s *read.Stream, o AddOptions) (AddReport
 		}
 	}
 	var err error
-	if r.Matched, err = b.match(ctx, p); err != nil {
+	if r.Matched, r.Matches, err = b.match(ctx, p); err != nil {
 		return r, err
 	}
 	if err := b.relate(ctx, p); err != nil {
 		return r, err
 	}
 	c, err := b.db.Counts(ctx)
-	r.Matches, r.Stories = c.Matches, c.Stories
+	r.Stories = c.Stories
 	return r, err
 }
 
@@ -192,7 +193,11 @@ func (b *Base) store(ctx context.Context, batch []taken, o AddOptions, p *progre
 		n++
 		switch rc.Outcome {
 		case db.Collision, db.Removed:
-			reject(Rejection{Source: batch[i].source, Record: batch[i].record, Reason: rc.Reason})
+			raw, err := json.Marshal(&put.Article)
+			if err != nil {
+				return err
+			}
+			reject(Rejection{Source: batch[i].source, Record: batch[i].record, Reason: rc.Reason, Raw: raw})
 			continue
 		case db.Added:
 			r.Added++

@@ -20,6 +20,10 @@ type CheckOptions struct {
 // bestFew is how many counterparts of a story are shown without All.
 const bestFew = 3
 
+// alike is the least share of either text that makes a template or a same
+// event worth showing: two long texts always have some formula in common.
+const alike = .15
+
 // newID stands for the article that is checked and not stored.
 const newID dedupe.ID = -1
 
@@ -55,15 +59,20 @@ func (b *Base) judge(ctx context.Context, item *provenance.Item, already []dedup
 	if err != nil {
 		return nil, err
 	}
-	if o.Strict {
-		det = &dedupe.Detector{Index: det.Index, Stats: det.Stats, Settings: dedupe.StrictSettings}
-	}
 	doc := docOfItem(item)
 	all, err := det.Matches(ctx, doc, func(id dedupe.ID) bool { return slices.Contains(already, id) })
 	if err != nil {
 		return nil, err
 	}
-	v := &provenance.Verdict{Article: *item, Kind: "none", Groups: []provenance.Group{}, Lookalikes: []provenance.Group{}}
+	below := 0
+	all = slices.DeleteFunc(all, func(m dedupe.Match) bool {
+		if o.Strict && m.Kind.Republished() && m.Confidence < dedupe.StrictSettings.Threshold {
+			below++
+			return true
+		}
+		return !m.Kind.Republished() && max(m.ContainmentA, m.ContainmentB) < alike
+	})
+	v := &provenance.Verdict{BelowStrict: below, Article: *item, Kind: "none", Groups: []provenance.Group{}, Lookalikes: []provenance.Group{}}
 	if v.Article.Ref == "" {
 		if err := b.already(ctx, v, already); err != nil {
 			return nil, err

@@ -24,7 +24,7 @@ func (b *Base) Remove(ctx context.Context, ref, reason string) (*provenance.Item
 	b.forgetDetector()
 	p := newProgress(nil)
 	defer p.stop()
-	if _, err := b.match(ctx, p); err != nil {
+	if _, _, err := b.match(ctx, p); err != nil {
 		return it, err
 	}
 	if err := b.relate(ctx, p); err != nil {
@@ -69,7 +69,7 @@ func (b *Base) Refresh(ctx context.Context, progress func(Progress)) (RefreshRep
 	if err := b.learn(ctx, p); err != nil {
 		return r, err
 	}
-	if _, err := b.match(ctx, p); err != nil {
+	if _, _, err := b.match(ctx, p); err != nil {
 		return r, err
 	}
 	if err := b.relate(ctx, p); err != nil {

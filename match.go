@@ -48,15 +48,16 @@ const (
 
 // match is the matching stage: every article with the mark "to be matched"
 // against all others. Of a pair of two marked articles the later one finds the
-// earlier, so that each pair is judged once. It returns how many articles were matched.
-func (b *Base) match(ctx context.Context, p *progress) (int64, error) {
+// earlier, so that each pair is judged once. It returns how many articles
+// were matched and how many pairs of them share text.
+func (b *Base) match(ctx context.Context, p *progress) (done, pairs int64, err error) {
 	ids, err := b.db.Unmatched(ctx)
 	if err != nil || len(ids) == 0 {
-		return 0, err
+		return 0, 0, err
 	}
 	det, err := b.detect(ctx)
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	total := int64(len(ids))
 	p.begin(StageMatch, func() (int64, int64) { return p.count.Load(), total })
@@ -75,19 +76,21 @@ func (b *Base) match(ctx context.Context, p *progress) (int64, error) {
 		return r
 	}
 	var failed error // of the lookups, which run on a goroutine of their own
-	var done int64
 	results := ordered(ctx, b.workers, b.suspects(ctx, det, ids, &failed), find)
 	for batch := range batched(flattenResults(results, &err, func(r result) ([]db.Matched, error) { return r.matched, r.err }), matchBatch) {
 		if err != nil {
 			break
 		}
 		if err := b.db.PutMatches(ctx, batch); err != nil {
-			return done, err
+			return done, pairs, err
+		}
+		for i := range batch {
+			pairs += int64(len(batch[i].Matches))
 		}
 		done += int64(len(batch))
 		p.count.Store(done)
 	}
-	return done, cmp.Or(err, failed, ctx.Err())
+	return done, pairs, cmp.Or(err, failed, ctx.Err())
 }
 
 // suspects are articles to be matched, each with those that it must be compared with.

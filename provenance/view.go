@@ -46,8 +46,10 @@ type Verdict struct {
 	Already    []string    `json:"already,omitempty"` // references under which this very article is stored
 	Groups     []Group     `json:"groups"`            // republications, best first
 	Lookalikes []Group     `json:"lookalikes"`        // template and same event: no republication
-	Source     *Claim      `json:"source,omitempty"`  // the likely source and why
-	Unmatched  int         `json:"unmatched"`         // stored articles that an interrupted add has not matched yet
+	// BelowStrict counts the republications left out because the strict setting was asked for and they are not beyond doubt.
+	BelowStrict int    `json:"below_strict,omitempty"`
+	Source      *Claim `json:"source,omitempty"` // the likely source and why
+	Unmatched   int    `json:"unmatched"`        // stored articles that an interrupted add has not matched yet
 }
 
 // A Claim is a relation as answers show it.

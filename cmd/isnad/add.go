@@ -144,8 +144,11 @@ func (p *program) addSummary(r isnad.AddReport) {
 			fmt.Fprintf(w, ", %s %s", report.Thousands(x.n), x.what)
 		}
 	}
-	fmt.Fprintf(w, "\n%s of text shared between outlets, %s of two articles or more\n",
-		report.Count(r.Matches, "match", "matches"), report.Count(r.Stories, "story", "stories"))
+	fmt.Fprintln(w)
+	if r.Matched > 0 {
+		fmt.Fprintf(w, "%s of articles that share text; %s of two articles or more in the database\n",
+			report.Count(r.Matches, "pair", "pairs"), report.Count(r.Stories, "story", "stories"))
+	}
 	fmt.Fprintf(w, "next: isnad stories, isnad check FILE\n")
 }
 

@@ -134,7 +134,7 @@ func (d *demo) add(ctx context.Context) error {
 		return err
 	}
 	d.say("   read      %s of %d outlets, %d of them later corrected", report.Count(r.Added, "article", "articles"), len(outlets), r.Revised)
-	d.say("   compared  %s of text shared between outlets", report.Count(r.Matches, "match", "matches"))
+	d.say("   compared  %s of articles share text", report.Count(r.Matches, "pair", "pairs"))
 	d.say("   related   %s that two outlets or more have printed", report.Count(r.Stories, "story", "stories"))
 	d.say("   all in %.1f seconds\n", time.Since(begun).Seconds())
 	return nil

@@ -154,6 +154,8 @@ type VerdictJSON struct {
 	Lookalikes []GroupJSON       `json:"lookalikes"`
 	Likely     *provenance.Claim `json:"likely_source"`
 	Unmatched  int               `json:"unmatched"`
+	// BelowStrict counts what --strict left out.
+	BelowStrict int `json:"below_strict"`
 }
 
 // Verdict returns the answer of check for one article, read from a record of a source.
@@ -171,7 +173,7 @@ func Verdict(v *provenance.Verdict, source string, record int) VerdictJSON {
 		return out
 	}
 	return VerdictJSON{source, record, v.Kind.Republished(), v.Kind, v.Confidence, provenance.Word(v.Confidence), plain(Sentence(v, English)),
-		Brief(&v.Article), list(v.Already), groups(v.Groups), groups(v.Lookalikes), v.Source, v.Unmatched}
+		Brief(&v.Article), list(v.Already), groups(v.Groups), groups(v.Lookalikes), v.Source, v.Unmatched, v.BelowStrict}
 }
 
 // StepJSON is one article of a chain or story and what it is said to come from.

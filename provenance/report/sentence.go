@@ -32,6 +32,9 @@ func best(v *provenance.Verdict) (c *provenance.Counterpart, others int) {
 // Sentence returns the verdict in one sentence, without the full stop. Names and references are cleaned and isolated.
 func Sentence(v *provenance.Verdict, l Lang) string {
 	c, others := best(v)
+	if v.BelowStrict > 0 && !v.Kind.Republished() {
+		return fmt.Sprintf(l.say("verdict.below_strict"), Count(int64(v.BelowStrict), l.say("stored article"), l.say("stored articles")))
+	}
 	if c == nil {
 		switch {
 		case slices.Contains(v.Article.Marks, "empty"):
