@@ -1,26 +1,32 @@
 package dedupe
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Features of a pair, in the order of the judge's weights. All are symmetric.
 const (
 	featWording  = iota // rarity of the shared wording: logarithm of 1 + the sum over shared shingles
 	featShare           // the same sum as a share of the shingles of the text with fewer
-	featFormula         // formula share times days apart (3 at most): a formula comes back, a wire does not
+	featFormula         // formula share times days apart (1 at most): a formula comes back, a wire does not
 	featTitles          // share of each title's words, by weight, that stand in the other text; the mean of both
 	featWords           // rare words that both hold, in any order: logarithm of 1 + their number
-	featReplaced        // numbers and dates that replace each other inside passages: logarithm of 1 + their number
+	featReplaced        // numbers that replace each other: logarithm of 1 + their number, times days apart (1 at most)
+	featPlace           // where the passage of the rarest wording begins, as a share of the text, in the text where it stands nearer the top
 	featCount
 )
 
-var featureNames = [featCount]string{"rare_wording", "rare_share", "formula_days", "titles", "rare_words", "replaced_numbers"}
+var featureNames = [featCount]string{"rare_wording", "rare_share", "formula_days", "titles", "rare_words", "replaced_numbers", "passage_place"}
 
 type features [featCount]float64
 
 const (
-	rareWord   = 5 // the weight from which a word counts as rare: in one text of 150 or fewer
-	formulaDay = 3 // days apart from which the formula share counts fully
-	maxDays    = 14
+	rareWord = 5 // the weight from which a word counts as rare: in one text of 150 or fewer
+	// Two prints of one text are rarely more than a day apart; a formula that comes back, and a number
+	// that was brought up to date, mostly are.
+	fullDays = 1
+	maxDays  = 14
 )
 
 // evidence is everything that the judge sees of a pair.
@@ -36,27 +42,63 @@ type evidence struct {
 // measure aligns a and b and computes the features of the pair.
 func measure(a, b *text, o overlap) *evidence {
 	e := &evidence{a: a, b: b, overlap: o, passages: align(a, b), days: daysApart(&a.doc, &b.doc)}
-	replaced := 0
-	for i := range e.passages {
-		for _, g := range e.passages[i].gaps() {
-			if g.replaces() {
-				if c := g.class(a, b); c == number || c == date {
-					replaced++
-				}
-			}
-		}
-	}
 	w := compareBags(&a.bag, &b.bag)
 	e.rareShare = w.rare / max(1, min(w.rareA, w.rareB))
 	e.features = features{
 		featWording:  math.Log1p(o.rare),
 		featShare:    o.rare / float64(max(1, min(a.distinct, b.distinct))),
-		featFormula:  e.formulaShare() * min(e.days, formulaDay),
+		featFormula:  e.formulaShare() * min(e.days, fullDays),
 		featTitles:   (titleShare(&a.title, &b.bag) + titleShare(&b.title, &a.bag)) / 2,
 		featWords:    math.Log1p(w.rare),
-		featReplaced: math.Log1p(float64(replaced)),
+		featReplaced: math.Log1p(float64(e.replaced())) * min(e.days, fullDays),
+		featPlace:    e.place(),
 	}
 	return e
+}
+
+// replaced counts the numbers that stand at one place of a passage in the one text and nowhere
+// in the other, and the other way round. A number that has only moved was not replaced.
+func (e *evidence) replaced() int {
+	n := 0
+	for i := range e.passages {
+		for _, g := range e.passages[i].gaps() {
+			if g.replaces() {
+				n += min(foreign(e.a, g.a0, g.a1, &e.b.bag), foreign(e.b, g.b0, g.b1, &e.a.bag))
+			}
+		}
+	}
+	return n
+}
+
+// foreign counts the numbers among the words from..to of t that the other text does not hold.
+func foreign(t *text, from, to int, other *bag) int {
+	n := 0
+	for k := from; k < to; k++ {
+		if c := t.classes[k]; c == number && !other.has(t.words[k]) {
+			n++
+		}
+	}
+	return n
+}
+
+// place is where the passage of the rarest wording begins: 0 at the top of one of the texts, near 1 at the
+// end of both, 1 where no passage is rare. A report opens with what is new and ends with what is known.
+func (e *evidence) place() float64 {
+	best, place := 0.0, 1.0
+	for i := range e.passages {
+		s := &e.passages[i]
+		rare := 0.0
+		for _, r := range s.runs {
+			for k := r.a; k+ShingleLen <= r.a+r.n; k++ {
+				rare += float64(e.a.weights[k])
+			}
+		}
+		if rare > best {
+			f := s.first()
+			best, place = rare, min(float64(f.a)/float64(len(e.a.words)), float64(f.b)/float64(len(e.b.words)))
+		}
+	}
+	return place
 }
 
 // noTitle stands for the share of a title that is missing: the mean of the labelled pairs, so that it speaks for neither side.
@@ -130,6 +172,12 @@ func compareBags(a, b *bag) (o wordOverlap) {
 		}
 	}
 	return o
+}
+
+// has reports whether b holds word.
+func (b *bag) has(word uint64) bool {
+	_, ok := slices.BinarySearch(b.words, word)
+	return ok
 }
 
 func (b *bag) sums() (weight, rare float64) {

@@ -22,13 +22,23 @@ type fittedCorpus struct {
 	stats    *Statistics
 }
 
-// design spreads the features of a pair over the two sets of weights.
+// apart tells which features have a weight of each of the two sets; onlyKnown has one in the first alone.
+var (
+	apart     = [featCount]bool{featWording: true, featFormula: true}
+	onlyKnown = [featCount]bool{featWords: true}
+)
+
+// design spreads the features of a pair over the fitted weights.
 func design(f *features, k float64) []float64 {
 	row := []float64{1, k}
 	for i, v := range f {
-		row = append(row, k*v)
-		if i != featWords && i != featReplaced {
-			row = append(row, (1-k)*v)
+		switch {
+		case apart[i]:
+			row = append(row, k*v, (1-k)*v)
+		case onlyKnown[i]:
+			row = append(row, k*v)
+		default:
+			row = append(row, v)
 		}
 	}
 	return row
@@ -40,11 +50,14 @@ func unfold(w []float64) (bias, knownBias float64, known, fresh features) {
 	k := 2
 	for i := range known {
 		known[i] = w[k]
-		k++
-		if i != featWords && i != featReplaced {
-			fresh[i] = w[k]
+		switch {
+		case apart[i]:
 			k++
+			fresh[i] = w[k]
+		case !onlyKnown[i]:
+			fresh[i] = w[k]
 		}
+		k++
 	}
 	return
 }
@@ -88,8 +101,7 @@ func TestFit(t *testing.T) {
 					continue
 				}
 				rows = append(rows, c.rows[i])
-				// The root of a pair's weight: the strata differ by a factor of 14, and full weights would let a few pairs decide.
-				w = append(w, c.share*math.Sqrt(p.weight))
+				w = append(w, c.share*p.weight)
 				label := 0.0
 				if p.positive {
 					label = 1
@@ -122,7 +134,11 @@ func TestFit(t *testing.T) {
 	var odds [][]float64
 	var truth, weight []float64
 	const rounds = 5
-	sum := make([][3]float64, len(corpora))
+	thresholds := []float64{.5, .55, .6, .65}
+	sum := make([][][3]float64, len(corpora))
+	for j := range sum {
+		sum[j] = make([][3]float64, len(thresholds))
+	}
 	for round := range rounds {
 		fold := folds(pairs, 5, byte('a'+round))
 		out := make([][]float64, len(corpora))
@@ -149,14 +165,18 @@ func TestFit(t *testing.T) {
 			truth, weight = append(truth, label), append(weight, p.weight)
 		}
 		for j := range corpora {
-			f1, p, r := score(pairs, func(i int) bool { return out[j][i] >= .5 })
-			sum[j][0] += f1 / rounds
-			sum[j][1] += p / rounds
-			sum[j][2] += r / rounds
+			for k, at := range thresholds {
+				f1, p, r := score(pairs, func(i int) bool { return out[j][i] >= at })
+				for n, v := range []float64{f1, p, r} {
+					sum[j][k][n] += v / rounds
+				}
+			}
 		}
 	}
 	for j, c := range corpora {
-		t.Logf("%5d articles: cross-validated F1 %.4f precision %.4f recall %.4f", c.articles, sum[j][0], sum[j][1], sum[j][2])
+		for k, at := range thresholds {
+			t.Logf("%5d articles, accepted from %.2f: cross-validated F1 %.4f precision %.4f recall %.4f", c.articles, at, sum[j][k][0], sum[j][k][1], sum[j][k][2])
+		}
 	}
 	platt := logistic(odds, truth, weight, 0)
 	for i := range w {

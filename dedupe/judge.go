@@ -7,10 +7,10 @@ import "math"
 // are two sets of weights, mixed by how much the snapshot knows (see Statistics.knowledge): 12 fitted
 // parameters. To repeat the fit: go test ./dedupe -run TestFit -v -args -fit
 var (
-	bias         = -4.248
-	knownBias    = 1.485
-	knownWeights = features{1.241, 6.446, -0.403, 2.477, -0.588, -1.125}
-	freshWeights = features{0.576, 6.217, -5.608, 2.426, 0, 0}
+	bias         = -4.227
+	knownBias    = 1.723
+	knownWeights = features{1.268, 5.805, -1.847, 2.024, -0.399, -2.958, -1.471}
+	freshWeights = features{0.825, 5.805, -10.015, 2.024, 0, -2.958, -1.471}
 )
 
 // judge holds the weights under one snapshot.

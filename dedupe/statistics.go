@@ -51,16 +51,31 @@ func (s *Statistics) spreadOf(shingle uint64) spread {
 	return sp
 }
 
-// usualSpread is the product of contexts and days at which a wording is as likely
-// formula as not; see docs/detection.md for what other values give.
-const usualSpread = 30
+// usualSpread is the product of contexts and days at which a wording is as likely formula as not in a
+// corpus of usualContexts: the less of a smaller one, in which a formula is met less often. See
+// docs/detection.md for what other values give.
+const (
+	usualSpread   = 30
+	usualContexts = 20_000
+	leastUsual    = 20 // so that what two texts share by chance is no formula in a small corpus
+)
 
 // rarity is the weight of a shared shingle as evidence of copying, from 1 for what occurs in one
-// context to 0 for what occurs everywhere: 1/(1+(contexts*days/usualSpread)^2).
+// context to 0 for what occurs everywhere: 1/(1+x^2), where x is the spread, contexts times days, over what
+// is usual in a corpus of this size. What is built in is known from large ones.
 func (s *Statistics) rarity(shingle uint64) float32 {
-	sp := s.spreadOf(shingle)
-	x := float32(sp.contexts) * float32(sp.days) / usualSpread
+	known := builtin().formulas.get(shingle)
+	x := float32(known.contexts) * float32(known.days) / usualSpread
+	if s != nil {
+		g := s.shingles.get(shingle)
+		x = max(x, float32(g.contexts)*float32(g.days)/s.usual())
+	}
 	return 1 / (1 + x*x)
+}
+
+// usual is the spread that divides formulas from the rest in a corpus of the size of s.
+func (s *Statistics) usual() float32 {
+	return max(leastUsual, usualSpread*float32(math.Sqrt(float64(s.contexts)/usualContexts)))
 }
 
 // knowledge is how far the corpus behind s can be trusted to know the formulas: 0 without a corpus, near 1 for a large one.

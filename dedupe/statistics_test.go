@@ -42,8 +42,8 @@ func TestCopiesOfAWireAreOneContext(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	wire, formula := firstShingle("تضم المكتبة ثلاثين ألف"), firstShingle("وناشدت الإدارة الأهالي عدم")
-	if wire = firstShingle("وتضم المكتبة ثلاثين ألف"); s.formula(wire) || s.spreadOf(wire).contexts != 1 {
+	wire, formula := firstShingle("وتضم المكتبة ثلاثين ألف"), firstShingle("وناشدت الإدارة الأهالي عدم")
+	if s.formula(wire) || s.spreadOf(wire).contexts != 1 {
 		t.Errorf("a wire that 120 outlets print has %v; want one context", s.spreadOf(wire))
 	}
 	if !s.formula(formula) || s.spreadOf(formula) != (spread{30, 30}) {
