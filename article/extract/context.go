@@ -42,6 +42,8 @@ func (p *page) inContext() {
 			p.joinLabel(i)
 		case l.kind == Short && after == Paragraph && before != Paragraph && i > 0 && p.headlineAbove(i) && reporter(l):
 			l.is(Byline, "two names between headline and text")
+		case l.kind == Short && (before == Blank || before.furniture()) && nameAndHouse(l) && p.opensText(i):
+			l.is(Byline, "a name and a house above headline or text")
 		case l.kind == SignOff && before != Paragraph && before != Short && before != SignOff:
 			l.is(Byline, "names of sources above the text")
 		}
@@ -74,6 +76,41 @@ func reporter(l *line) bool {
 		}
 	}
 	return true
+}
+
+// nameAndHouse reports whether the line is a person's name of two to four words, a dash between blanks,
+// and up to three words that may name an outlet, an agency or a city.
+func nameAndHouse(l *line) bool {
+	var names []string
+	for _, dash := range []string{" - ", " – ", " — "} {
+		if names = strings.Split(l.text, dash); len(names) == 2 {
+			break
+		}
+	}
+	if len(names) != 2 || l.stop != 0 || l.inner > 0 || l.numbers() > 0 || strings.ContainsAny(l.text, `"«»“”()`) {
+		return false
+	}
+	person, house := len(strings.Fields(names[0])), len(strings.Fields(names[1]))
+	return person >= 2 && person <= 4 && house >= 1 && house <= 3 && l.in(menuWords)+l.in(clauseWords) == 0
+}
+
+// opensText reports whether a headline or the text stands directly below line i and takes up none of its
+// words: what a headline or its kicker speaks of returns below it, who wrote the text does not.
+func (p *page) opensText(i int) bool {
+	j := p.down[i]
+	if j < 0 || p.lines[j].kind != Paragraph && !p.lines[j].headline() {
+		return false
+	}
+	below, paragraphs := map[uint64]bool{}, 0
+	for n := 0; j >= 0 && n < 3*maxHead; n, j = n+1, p.down[j] {
+		for _, h := range p.lines[j].words {
+			below[h] = true
+		}
+		if p.lines[j].kind == Paragraph {
+			paragraphs++
+		}
+	}
+	return paragraphs > 0 && p.lines[i].share(below) == 0
 }
 
 // joinLabel reads a label whose content stands on the next line.
