@@ -42,6 +42,9 @@ func (b *Base) Verify(ctx context.Context, head string) ([]db.Damage, string, er
 	return b.db.Verify(ctx, head)
 }
 
+// ErrDamaged is the kind of the errors about a database file that is broken (errors.Is).
+var ErrDamaged = db.ErrDamaged
+
 // Stats returns what is stored.
 func (b *Base) Stats(ctx context.Context) (db.Counts, error) { return b.db.Counts(ctx) }
 

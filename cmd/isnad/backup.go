@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 
 	"github.com/urfave/cli/v2"
 
@@ -24,6 +26,9 @@ writes. An existing file is not overwritten.`,
 				return err
 			}
 			return p.withBase(c, isnad.ReadOnly, func(b *isnad.Base) error {
+				if err := placeFor(files[0]); err != nil {
+					return err
+				}
 				if err := b.Backup(c.Context, files[0]); err != nil {
 					return err
 				}
@@ -32,4 +37,17 @@ writes. An existing file is not overwritten.`,
 			})
 		},
 	}
+}
+
+// placeFor refuses a backup where a file already is or none can be made. SQLite's own error would name the database.
+func placeFor(file string) error {
+	if _, err := os.Lstat(file); err == nil {
+		return fmt.Errorf("write backup %s: it exists already; name a new file", file)
+	}
+	probe, err := os.CreateTemp(filepath.Dir(file), ".isnad-*")
+	if err != nil {
+		return fmt.Errorf("write backup %s: %w; choose a folder that exists and may be written to", file, cause(err))
+	}
+	probe.Close()
+	return os.Remove(probe.Name())
 }

@@ -20,7 +20,7 @@ func TestJSONOfTheCommandsIsWhatTheDocumentationShows(t *testing.T) {
 		"add --rejects": RejectJSON{Rejection: isnad.Rejection{Source: "articles.jsonl", Record: 7, Reason: "no field text; the record has body, id: name the one that holds the text with --map text=FIELD"},
 			Raw: `{"id":"7","body":"..."}`},
 		"refresh": isnad.RefreshReport{Snapshot: 2, Docs: 31030, MatchesBefore: 41200, MatchesAfter: 41350, StatementsBefore: 20100, StatementsAfter: 20160},
-		"verify":  VerifyJSON{Intact: false, Head: "2c6a9b56063b11a8", Damage: []DamageJSON{{"the hash does not agree", "statement 12"}}},
+		"verify":  VerifyJSON{Intact: false, Head: strings.Repeat("2c6a9b56063b11a8", 4), Damage: []DamageJSON{{"chain", "statement 12 is missing"}}, Verified: verified, NotVerified: notVerified},
 		"version": VersionJSON{Version: "0.1.0", Go: "go1.26.8", Normaliser: 1, Schema: 1},
 	} {
 		var b, want bytes.Buffer

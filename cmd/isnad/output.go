@@ -2,8 +2,10 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -31,7 +33,7 @@ func (p *program) create(name string) (*atomicFile, error) {
 	case err == nil && !st.Mode().IsRegular():
 		f, err := os.OpenFile(name, os.O_WRONLY, 0)
 		if err != nil {
-			return nil, fmt.Errorf("write %s: %w", name, err)
+			return nil, fmt.Errorf("write %s: %w", name, cause(err))
 		}
 		return &atomicFile{bufio.NewWriter(f), f, ""}, nil
 	}
@@ -44,10 +46,23 @@ func (p *program) create(name string) (*atomicFile, error) {
 			continue
 		}
 		if err != nil {
-			return nil, fmt.Errorf("write %s: %w; choose a folder that exists and may be written to", name, err)
+			return nil, fmt.Errorf("write %s: %w; choose a folder that exists and may be written to", name, cause(err))
 		}
 		return &atomicFile{bufio.NewWriterSize(f, 1<<16), f, name}, nil
 	}
+}
+
+// cause returns what the system said, without the operation and the name of a file that only we know.
+func cause(err error) error {
+	var path *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
+		return path.Err
+	case errors.As(err, &link):
+		return link.Err
+	}
+	return err
 }
 
 // commit completes the file.
@@ -67,7 +82,7 @@ func (a *atomicFile) commit() error {
 	}
 	if err != nil {
 		os.Remove(a.f.Name())
-		return fmt.Errorf("write %s: %w; nothing was changed", a.name, err)
+		return fmt.Errorf("write %s: %w; nothing was changed", a.name, cause(err))
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"strconv"
@@ -52,7 +53,7 @@ func (p *program) run(ctx context.Context, args []string) (err error) {
 	defer func() {
 		p.progress.clear()
 		if flushed := p.stdout.Flush(); flushed != nil && (err == nil || errors.Is(err, errYes) || errors.Is(err, errSomeRejected)) {
-			err = flushed
+			err = fmt.Errorf("write standard output: %w", cause(flushed))
 		}
 	}()
 	app := p.app()
