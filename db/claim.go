@@ -25,6 +25,10 @@ type evidence struct {
 	Credits      []creditSpan     `json:"credits,omitempty"`
 	Passages     []dedupe.Passage `json:"passages,omitempty"`
 	Alternatives []alternative    `json:"alternatives,omitempty"`
+	// Of a review: the reviewer, what he notes, and the finding that it is about.
+	By      string `json:"by,omitempty"`
+	Note    string `json:"note,omitempty"`
+	Finding string `json:"finding,omitempty"`
 }
 
 // A creditSpan is a credit without its phrase, which stands in the article and in table credit.

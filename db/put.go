@@ -195,12 +195,8 @@ func (p *putter) derive(id dedupe.ID, in *Put) error {
 	if in.Sketch.Shingles > 0 {
 		p.entries = appendEntries(p.entries, id, in.Sketch.Anchors)
 	}
-	for i, c := range in.Credits {
-		err := p.exec(`INSERT INTO credit (article, ordinal, party, role, field, start, "end", phrase) VALUES (?,?,?,?,?,?,?,?)`,
-			int64(id), i, c.Party, string(c.Role), c.Field, c.Start, c.End, c.Phrase)
-		if err != nil {
-			return err
-		}
+	if err := putCredits(p.batch, id, in.Credits); err != nil {
+		return err
 	}
 	if err := p.exec(`INSERT OR IGNORE INTO pending VALUES (?)`, int64(id)); err != nil {
 		return err

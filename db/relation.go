@@ -28,23 +28,34 @@ func scanCurrent(rows *sql.Rows) (*current, error) {
 	return c, err
 }
 
-// RelationsOf returns the current claims about a child, best first: by confidence, then by the name of the parent.
+// RelationsOf returns the current claims about a child, best first: as its reviews have it, then by confidence, then by
+// the name of the parent. What reviewers say outranks what is inferred, as [provenance.Outrank] says.
 func (d *DB) RelationsOf(ctx context.Context, child dedupe.ID) (relations []provenance.Relation, err error) {
 	err = d.snapshot(ctx, "read relations", func(tx *reader) error {
-		rows, err := tx.query(currentQuery+` LEFT JOIN reference v ON v.number = r.parent WHERE r.child = ?
-			ORDER BY s.confidence DESC, coalesce(v.ref, r.node), s.kind, s.number`, int64(child))
-		relations, err = decode(tx, rows, err)
+		reviews, err := openDocket(tx)
+		if err != nil {
+			return err
+		}
+		if relations, err = inferredOf(tx, child); err == nil {
+			relations, err = reviews.rule(child, relations)
+		}
 		return err
 	})
 	return relations, err
 }
 
-// AllRelations streams the current claims in the order of the references of child, then parent.
+// AllRelations streams the current claims, as RelationsOf gives them, in the order of the references of child, then
+// parent; those about a child that reviewers decided about are best first.
 func (d *DB) AllRelations(ctx context.Context) iter.Seq2[provenance.Relation, error] {
 	return func(yield func(provenance.Relation, error) bool) {
-		order, err := d.ids(ctx, "list relations", `SELECT r.statement FROM relation r JOIN statement s ON s.number = r.statement
-			JOIN reference c ON c.number = r.child LEFT JOIN reference p ON p.number = r.parent
-			ORDER BY c.ref, coalesce(p.ref, r.node), s.kind, s.confidence DESC, s.evidence`)
+		var order []placed
+		err := d.snapshot(ctx, "list relations", func(tx *reader) error {
+			reviews, err := openDocket(tx)
+			if err == nil {
+				order, err = reviews.places()
+			}
+			return err
+		})
 		if err != nil {
 			yield(provenance.Relation{}, err)
 			return
@@ -52,8 +63,7 @@ func (d *DB) AllRelations(ctx context.Context) iter.Seq2[provenance.Relation, er
 		for part := range slices.Chunk(order, page) {
 			var relations []provenance.Relation
 			err := d.snapshot(ctx, "read relations", func(tx *reader) error {
-				rows, err := tx.query(currentQuery+` JOIN json_each(?) j ON j.value = r.statement ORDER BY j.key`, list(part))
-				relations, err = decode(tx, rows, err)
+				relations, err = claimsAt(tx, part)
 				return err
 			})
 			if err != nil {
@@ -67,6 +77,44 @@ func (d *DB) AllRelations(ctx context.Context) iter.Seq2[provenance.Relation, er
 			}
 		}
 	}
+}
+
+// claimsAt reads the claims of a part of the order.
+func claimsAt(tx *reader, part []placed) (out []provenance.Relation, err error) {
+	var reviews *docket
+	for len(part) > 0 {
+		n := slices.IndexFunc(part, func(p placed) bool { return p.statement == 0 })
+		if n < 0 {
+			n = len(part)
+		}
+		var plain []dedupe.ID
+		for _, p := range part[:n] {
+			plain = append(plain, p.statement)
+		}
+		rows, err := tx.query(currentQuery+` JOIN json_each(?) j ON j.value = r.statement ORDER BY j.key`, list(plain))
+		relations, err := decode(tx, rows, err)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, relations...)
+		if part = part[n:]; len(part) == 0 {
+			break
+		}
+		if reviews == nil {
+			if reviews, err = openDocket(tx); err != nil {
+				return nil, err
+			}
+		}
+		if relations, err = inferredOf(tx, part[0].child); err == nil {
+			relations, err = reviews.rule(part[0].child, relations)
+		}
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, relations...)
+		part = part[1:]
+	}
+	return out, nil
 }
 
 // decode reads claims and gives their credits the phrases that the children have.

@@ -11,7 +11,7 @@ import (
 
 // Remove destroys the text of an article, its revisions, sketch, anchors, credits, matches and spans, and leaves a
 // tombstone. Its neighbours are marked to be solved again, and those with more matches than are kept to be matched again.
-// The hash chain stays valid: claims about the article or from it are withdrawn by statements.
+// The hash chain stays valid: claims and reviews about the article or from it are withdrawn by statements.
 //
 // What was deleted is overwritten in the file, and the write-ahead log is cut, so that no byte of the text is
 // left; while another process reads the database the log cannot be cut, and Remove
@@ -83,7 +83,7 @@ func (d *DB) remove(tx *batch, id dedupe.ID, reason string) error {
 	return nil
 }
 
-// withdrawAll ends the claims about an article and those that name it as parent, whose children must be solved again.
+// withdrawAll ends the claims and reviews about an article and those that name it as parent, whose children must be solved again.
 func (d *DB) withdrawAll(tx *batch, id dedupe.ID) error {
 	w, err := newScribe(tx, d.version, "")
 	if err != nil {
@@ -101,6 +101,9 @@ func (d *DB) withdrawAll(tx *batch, id dedupe.ID) error {
 		if err := touch(tx, c.child); err != nil {
 			return err
 		}
+	}
+	if err := withdrawReviews(w, id); err != nil {
+		return err
 	}
 	return w.close()
 }

@@ -29,7 +29,7 @@ const damageLimit = 100
 func (d *DB) Verify(ctx context.Context, head string) (damage []Damage, newest string, err error) {
 	err = d.snapshot(ctx, "verify", func(tx *reader) error {
 		v := &verifier{reader: tx}
-		for _, check := range []func() error{v.file, v.keys, v.current, v.contents, v.sketches, v.index, v.relations} {
+		for _, check := range []func() error{v.file, v.keys, v.current, v.contents, v.sketches, v.index, v.relations, v.reviews} {
 			if err := check(); err != nil {
 				if !isDamage(err) {
 					return err
@@ -233,6 +233,27 @@ func (v *verifier) relations() error {
 			v.found("relation", fmt.Sprintf("statement %d holds, but is not among the current claims", number))
 		} else {
 			v.found("relation", fmt.Sprintf("current claim %d is not what the statements say", number))
+		}
+		return nil
+	})
+}
+
+// reviews checks that the reviews that hold are those that the statements leave standing.
+func (v *verifier) reviews() error {
+	return v.each(`SELECT number, standing FROM (SELECT s.number AS number, 1 AS standing FROM statement s WHERE s.verb IN ('confirm', 'reject', 'note')
+			AND s.number NOT IN (SELECT ends FROM statement) AND s.number NOT IN (SELECT statement FROM review)
+		UNION ALL SELECT r.statement, 0 FROM review r LEFT JOIN statement s ON s.number = r.statement WHERE s.number IS NULL
+			OR s.claimant <> 'reviewer' OR s.child_content <> r.child_content OR s.parent_content <> r.parent_content
+			OR r.statement IN (SELECT ends FROM statement))`, func(rows *sql.Rows) error {
+		var number int64
+		var standing bool
+		if err := rows.Scan(&number, &standing); err != nil {
+			return err
+		}
+		if standing {
+			v.found("review", fmt.Sprintf("statement %d of a reviewer holds, but is not among the reviews", number))
+		} else {
+			v.found("review", fmt.Sprintf("review %d is not what the statements say", number))
 		}
 		return nil
 	})

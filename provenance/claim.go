@@ -18,6 +18,9 @@ func (r *Relation) Articles() []dedupe.ID {
 	for _, a := range r.Evidence.Alternatives {
 		add(a.Node)
 	}
+	for i := range r.Evidence.Reviews {
+		add(r.Evidence.Reviews[i].Parent)
+	}
 	return ids
 }
 
@@ -49,6 +52,13 @@ func NewClaim(r Relation, ref func(dedupe.ID) string, name func(party string) st
 		if a := &c.Evidence.Alternatives[i]; a.Node.Kind == NodeArticle {
 			a.Ref = ref(a.Node.Article)
 		}
+	}
+	c.Evidence.Reviews = slices.Clone(c.Evidence.Reviews)
+	for i := range c.Evidence.Reviews {
+		c.Evidence.Reviews[i].Name(ref)
+	}
+	if c.Evidence.Confirmation() != nil {
+		c.Word = Confirmed
 	}
 	return c
 }

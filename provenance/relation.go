@@ -55,6 +55,7 @@ type Evidence struct {
 	Credits      []Credit         `json:"credits,omitempty"`
 	Passages     []dedupe.Passage `json:"passages,omitempty"`     // for an article parent: A is the child
 	Alternatives []Alternative    `json:"alternatives,omitempty"` // sources that nearly won, best first
+	Reviews      []Review         `json:"reviews,omitempty"`      // what people say of it, and which other sources they rejected
 }
 
 // An Alternative is a source that was weighed and not chosen.

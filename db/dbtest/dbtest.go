@@ -61,6 +61,19 @@ type Store interface {
 	Stories(ctx context.Context, min int) iter.Seq2[dedupe.Story, error]
 	StoryNamed(ctx context.Context, name string) (*dedupe.Story, error)
 	Verify(ctx context.Context, head string) ([]db.Damage, string, error)
+
+	PutReview(ctx context.Context, r db.Ruling, settings string) (provenance.Review, error)
+	WithdrawReviews(ctx context.Context, r db.Ruling, settings string) (int, error)
+	Reviews(ctx context.Context) ([]provenance.Review, error)
+	ReviewsOf(ctx context.Context, id dedupe.ID) ([]provenance.Review, error)
+	Log(ctx context.Context, id dedupe.ID) (provenance.History, error)
+	ResolveRemoved(ctx context.Context, ref string) (id dedupe.ID, found bool, err error)
+
+	Parties(ctx context.Context) (parties []provenance.Party, edition int64, err error)
+	PutParties(ctx context.Context, parties []provenance.Party) (changed int, err error)
+	RemoveParty(ctx context.Context, key string) (removed bool, err error)
+	PutReadings(ctx context.Context, readings []db.Reading) error
+	CreditsRead(ctx context.Context, edition int64) (newest bool, err error)
 }
 
 // Run tests the store that open makes, or opens again, at a path.
@@ -86,6 +99,10 @@ func Run(t *testing.T, open func(path string) Store) {
 		{"claims", claims},
 		{"streams", streams},
 		{"verify", verify},
+		{"reviews", reviews},
+		{"reviews are about the texts that were seen", reviewsOfVersions},
+		{"history", history},
+		{"parties", parties},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(newSuite(t, open)) })
 	}
