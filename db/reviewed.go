@@ -71,7 +71,7 @@ func (d *docket) rule(child dedupe.ID, inferred []provenance.Relation) ([]proven
 		}
 	}
 	var failed error
-	out := provenance.Outrank(child, inferred, reviews, func(from dedupe.ID) provenance.Way {
+	out := provenance.Outrank(child, inferred, reviews, func(from dedupe.ID) provenance.Path {
 		w, err := d.way(from, child)
 		if failed == nil {
 			failed = err
@@ -102,16 +102,16 @@ func (d *docket) name(r *provenance.Review, inferred []provenance.Relation) erro
 }
 
 // way follows the claims from an article: what is confirmed, else what is inferred.
-func (d *docket) way(from, child dedupe.ID) (provenance.Way, error) {
+func (d *docket) way(from, child dedupe.ID) (provenance.Path, error) {
 	seen := map[dedupe.ID]bool{}
-	var follow func(at dedupe.ID) (provenance.Way, error)
-	follow = func(at dedupe.ID) (way provenance.Way, err error) {
+	var follow func(at dedupe.ID) (provenance.Path, error)
+	follow = func(at dedupe.ID) (way provenance.Path, err error) {
 		if seen[at] {
-			return provenance.WayAway, nil
+			return provenance.PathAway, nil
 		}
 		seen[at] = true
 		confirmed := false
-		step := func(to dedupe.ID, last provenance.Way) error {
+		step := func(to dedupe.ID, last provenance.Path) error {
 			w := last
 			if to != child {
 				if w, err = follow(to); err != nil {
@@ -125,7 +125,7 @@ func (d *docket) way(from, child dedupe.ID) (provenance.Way, error) {
 			if r.Decision == provenance.Confirm {
 				confirmed = true
 				if r.Parent.Kind == provenance.NodeArticle {
-					if err := step(r.Parent.Article, provenance.WayConfirmed); err != nil {
+					if err := step(r.Parent.Article, provenance.PathConfirmed); err != nil {
 						return way, err
 					}
 				}
@@ -144,9 +144,9 @@ func (d *docket) way(from, child dedupe.ID) (provenance.Way, error) {
 			})
 			switch {
 			case rejected:
-				way = max(way, provenance.WayBack)
+				way = max(way, provenance.PathBack)
 			case inferred[i].Parent.Kind == provenance.NodeArticle:
-				if err := step(inferred[i].Parent.Article, provenance.WayBack); err != nil {
+				if err := step(inferred[i].Parent.Article, provenance.PathBack); err != nil {
 					return way, err
 				}
 			}
@@ -154,7 +154,7 @@ func (d *docket) way(from, child dedupe.ID) (provenance.Way, error) {
 		return way, nil
 	}
 	if from == child {
-		return provenance.WayBack, nil
+		return provenance.PathBack, nil
 	}
 	return follow(from)
 }

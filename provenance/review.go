@@ -70,14 +70,14 @@ func (r *Review) Name(ref func(dedupe.ID) string) {
 	}
 }
 
-// A Way says where the claims lead from an article.
-type Way int
+// A Path says where the claims lead from an article.
+type Path int
 
-// The ways that an article's claims may go.
+// The paths that an article's claims may go.
 const (
-	WayAway      Way = iota // not to the child
-	WayBack                 // to the child, or to where a reviewer rejected a claim
-	WayConfirmed            // to the child, the last step confirmed by a reviewer
+	PathAway      Path = iota // not to the child
+	PathBack                  // to the child, or to where a reviewer rejected a claim
+	PathConfirmed             // to the child, the last step confirmed by a reviewer
 )
 
 // least is the probability that the next alternative must have to name an article, as inference asks for.
@@ -95,7 +95,7 @@ const DecidedByReview = "review"
 // a reviewer confirmed that it derives from child. Claims about further passages stay, unless they are rejected.
 //
 // relations are what is inferred, best first; way says where the claims lead from an article.
-func Outrank(child dedupe.ID, relations []Relation, reviews []Review, way func(from dedupe.ID) Way) []Relation {
+func Outrank(child dedupe.ID, relations []Relation, reviews []Review, way func(from dedupe.ID) Path) []Relation {
 	said := func(d Decision, n Node) *Review {
 		for i := range reviews {
 			if reviews[i].Decision == d && reviews[i].About(n) {
@@ -108,7 +108,7 @@ func Outrank(child dedupe.ID, relations []Relation, reviews []Review, way func(f
 	var displaced []Alternative
 	confirmed := slices.ContainsFunc(reviews, func(r Review) bool { return r.Decision == Confirm })
 	for i, r := range relations {
-		turned := r.Parent.Kind == NodeArticle && way(r.Parent.Article) == WayConfirmed
+		turned := r.Parent.Kind == NodeArticle && way(r.Parent.Article) == PathConfirmed
 		switch {
 		case said(Confirm, r.Parent) != nil:
 			out = append(out, confirm(r, said(Confirm, r.Parent)))
@@ -177,7 +177,7 @@ func confirm(r Relation, v *Review) Relation {
 }
 
 // next returns the claim that takes the place of r: the next alternative, given that r does not hold.
-func next(r *Relation, relations []Relation, turned bool, said func(Decision, Node) *Review, way func(dedupe.ID) Way) Relation {
+func next(r *Relation, relations []Relation, turned bool, said func(Decision, Node) *Review, way func(dedupe.ID) Path) Relation {
 	reason := "a reviewer rejected what was inferred; this is the next most probable"
 	nothing := "a reviewer rejected what was inferred, and nothing else is probable"
 	if turned {
@@ -193,7 +193,7 @@ func next(r *Relation, relations []Relation, turned bool, said func(Decision, No
 		}
 	}
 	for i, a := range left {
-		if a.Node.Kind == NodeArticle && (turned || a.Confidence < least || way(a.Node.Article) != WayAway) {
+		if a.Node.Kind == NodeArticle && (turned || a.Confidence < least || way(a.Node.Article) != PathAway) {
 			continue
 		}
 		n := Relation{Child: r.Child, Parent: a.Node, Confidence: a.Confidence, DecidedBy: DecidedByReview,
