@@ -22,7 +22,7 @@ func alone(st *Story) []Relation {
 	if len(m.Credits) == 0 {
 		return nil
 	}
-	n := readCredits(m)
+	n := readCredits(linkCredits(st.Members, st.registry())[0], m.Party)
 	r := Relation{Child: m.ID, Parent: Node{Kind: NodeWire, Story: st.Name}}
 	role := RoleCredit
 	switch {

@@ -45,7 +45,7 @@ func (s *solver) relation(c int) Relation {
 	r.Evidence.Credits = s.deciding(c, k)
 	r.Evidence.Declared = k.vector[byCredit] > 0 || k.vector[byLink] > 0
 	r.Kind = s.kind(c, k)
-	r.Evidence.Reason = reason(r.Parent.Kind, r.DecidedBy)
+	r.Evidence.Reason = s.reason(c, r.Parent.Kind, r.DecidedBy)
 	if k.parent >= 0 && s.st.Detector != nil {
 		a, b := document(&s.members[c], s.when[c]), document(&s.members[k.parent], s.when[k.parent])
 		r.Evidence.Passages = s.st.Detector.Compare(&a, &b).Passages
@@ -130,9 +130,9 @@ func (s *solver) deciding(c int, k *candidate) []Credit {
 		party = s.roots[-1-k.parent].node.Party
 	}
 	var out []Credit
-	for _, x := range s.members[c].Credits {
-		if party != "" && (x.Party == party || x.Party == PartyAgencies && k.vector[byAgencies] > 0) && x.Role != RoleCitation {
-			out = append(out, x)
+	for _, x := range s.credits[c] {
+		if party != "" && (x.as == party || x.as == PartyAgencies && k.vector[byAgencies] > 0) && x.Role != RoleCitation {
+			out = append(out, x.Credit)
 		}
 	}
 	return out
@@ -181,6 +181,18 @@ func kindOf(ofChild, ofParent float64) dedupe.Kind {
 	return dedupe.Partial
 }
 
+// anyCredit reports whether any text of the story is credited to another party, or was told to one.
+func (s *solver) anyCredit() bool {
+	for i, list := range s.credits {
+		for _, c := range list {
+			if c.Role != RoleCitation && c.as != s.members[i].Party {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // document is a member as the detector sees it.
 func document(m *Member, when published) dedupe.Doc {
 	d := dedupe.Doc{ID: m.ID, Key: m.Key, Outlet: m.Party, Title: m.Article.Title, Text: m.Article.Text}
@@ -193,8 +205,8 @@ func document(m *Member, when published) dedupe.Doc {
 	return d
 }
 
-// reason says in one clause why a source was chosen.
-func reason(kind NodeKind, decided string) string {
+// reason says in one clause why a source was chosen for member c.
+func (s *solver) reason(c int, kind NodeKind, decided string) string {
 	switch decided {
 	case "credit":
 		return "the text credits it"
@@ -213,9 +225,15 @@ func reason(kind NodeKind, decided string) string {
 	case "headline":
 		return "the headline uses words that only it has"
 	case "nothing":
+		if n := &s.credited[c]; len(n.credit)+len(n.told) > 0 || n.agencies {
+			return "what it credits does not explain the text: source undetermined"
+		}
 		return "nothing here says where the text comes from"
 	}
 	if kind == NodeUnseen {
+		if s.anyCredit() {
+			return "several outlets share the text and no credit explains it: source undetermined"
+		}
 		return "several outlets share the text and nobody credits anybody: source undetermined"
 	}
 	return "it holds most of the text"

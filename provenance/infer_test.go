@@ -127,7 +127,35 @@ func TestTwoPapersWithoutCreditsAreNotDirected(t *testing.T) {
 	}
 }
 
-// familyOf is a statement in the papers of want, with a branch: delta changed words, and omega kept delta's changes and made its own.
+func TestArticlesOfUnknownOutletsAreNotSeveralOutlets(t *testing.T) {
+	first, second := paper("x1", text(statement...)), paper("y2", text(statement[:6]...))
+	for _, m := range []*Member{&first, &second} {
+		m.Party, m.Owner, m.Article.Outlet, m.Article.URL = "", "", "", ""
+	}
+	for _, r := range Infer(story(first, second)) {
+		if r.Parent.Kind != NodeNone || strings.Contains(r.Evidence.Reason, "outlets") || r.Kind == KindRevision || r.Kind == KindRepost {
+			t.Errorf("relation %+v; want no known source: it may be one outlet or two", r)
+		}
+	}
+	known, third := paper("alpha", text(statement...)), paper("gamma", text(statement[:6]...))
+	for _, r := range Infer(story(known, third, first)) {
+		if r.Parent.Kind != NodeUnseen {
+			t.Errorf("relation %+v; want an unseen source: two known outlets share the text", r)
+		}
+	}
+}
+
+func TestNobodyIsSaidToCreditNobodyWhereACreditStands(t *testing.T) {
+	whole := text(statement...)
+	credited := paper("alpha", whole, Credit{Party: "name:الفنار", Role: RoleCredit, Phrase: "x", Field: FieldByline, End: 1})
+	for _, r := range Infer(story(credited, paper("gamma", text(statement[:5]...)), paper("delta", text(statement[1:]...)))) {
+		if strings.Contains(r.Evidence.Reason, "nobody credits") {
+			t.Errorf("reason %q, but one of the texts is credited to somebody", r.Evidence.Reason)
+		}
+	}
+}
+
+// family is a statement in the papers of want, with a branch: delta changed words, and omega kept delta's changes and made its own.
 func family() (delta, omega Member, rest []Member) {
 	whole := text(statement...)
 	changed := with(whole, "الساحلية", "البحرية", "يوميا", "كل يوم", "مزدحمة", "مكتظة", "دفعت", "سددت", "سريعا", "بسرعة", "جبلية", "مرتفعة")

@@ -16,6 +16,7 @@ type solver struct {
 	st       *Story
 	weights  *weights
 	members  []Member // by key
+	credits  [][]namedCredit
 	credited []credited
 	when     []published
 	before   []int   // earlier version of the same outlet, -1 where there is none
@@ -42,6 +43,7 @@ func newSolver(st *Story, w *weights) *solver {
 		return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Article.URL, b.Article.URL), cmp.Compare(a.ID, b.ID))
 	})
 	n := len(s.members)
+	s.credits = linkCredits(s.members, st.registry())
 	s.credited = make([]credited, n)
 	s.when = make([]published, n)
 	s.owner = make([]int32, n)
@@ -117,7 +119,8 @@ func (s *solver) solve() {
 }
 
 // dropLoneUnseen withdraws the unseen source where everything that is said to
-// come from it is one voice: a common source needs two.
+// come from it is one voice: a common source needs two. Articles of which the outlet is
+// unknown may all be of one outlet, and of that of any other: they are no second voice.
 func (s *solver) dropLoneUnseen() {
 	var children []int
 	for c := range s.members {
@@ -125,10 +128,15 @@ func (s *solver) dropLoneUnseen() {
 			children = append(children, c)
 		}
 	}
+	first := int32(-1)
 	for _, c := range children {
-		if s.owner[c] != s.owner[children[0]] {
+		if s.members[c].Party == "" {
+			continue
+		}
+		if first >= 0 && s.owner[c] != first {
 			return
 		}
+		first = s.owner[c]
 	}
 	for _, c := range children {
 		for i := range s.candidates[c] {

@@ -17,23 +17,23 @@ type credited struct {
 	cited    bool
 }
 
-// readCredits sorts a member's credits. A member's own party is no source of it.
-func readCredits(m *Member) credited {
+// readCredits sorts the credits of a party's article. Its own party is no source of it.
+func readCredits(credits []namedCredit, party string) credited {
 	var n credited
-	for i := range m.Credits {
-		c := &m.Credits[i]
+	for i := range credits {
+		c := &credits[i]
 		switch {
-		case c.Party == "" || c.Party == m.Party:
+		case c.as == "" || c.as == party:
 		case c.Role == RoleCitation:
 			n.cited = true
-		case c.Party == PartyAgencies:
+		case c.as == PartyAgencies:
 			n.agencies = n.agencies || c.Role == RoleCredit
 		case c.Role == RoleCredit:
-			n.credit = appendNew(n.credit, c.Party)
+			n.credit = appendNew(n.credit, c.as)
 		case c.Role == RoleTold:
-			n.told = appendNew(n.told, c.Party)
+			n.told = appendNew(n.told, c.as)
 			if c.inLead() {
-				n.lead = appendNew(n.lead, c.Party)
+				n.lead = appendNew(n.lead, c.as)
 			}
 		}
 	}
@@ -45,13 +45,12 @@ func readCredits(m *Member) credited {
 // byline, which is this outlet's own statement, says more. A newspaper that they name, and that has no article
 // here, is somebody of whom the source speaks: it says nothing of where this outlet took the text from.
 func (s *solver) readCredits(i int) credited {
-	m := &s.members[i]
-	n := readCredits(m)
+	n := readCredits(s.credits[i], s.members[i].Party)
 	own := map[string]bool{}
-	for k := range m.Credits {
-		c := &m.Credits[k]
-		if c.Field != FieldText || !s.sharedWords(i, c) {
-			own[c.Party] = true
+	for k := range s.credits[i] {
+		c := &s.credits[i][k]
+		if c.Field != FieldText || !s.sharedWords(i, &c.Credit) {
+			own[c.as] = true
 		}
 	}
 	pass := func(party string) bool {
@@ -190,12 +189,16 @@ func (st *Story) isAgency(party string) bool {
 	if party == PartyAgencies {
 		return true
 	}
-	r := st.Registry
-	if r == nil {
-		r = DefaultRegistry()
-	}
-	p := r.Party(party)
+	p := st.registry().Party(party)
 	return p != nil && p.Agency()
+}
+
+// registry returns the registry that knows the credited parties.
+func (st *Story) registry() *Registry {
+	if st.Registry == nil {
+		return DefaultRegistry()
+	}
+	return st.Registry
 }
 
 // support says of a party whether a member credits it by name, 0 or 1, and
