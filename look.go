@@ -91,9 +91,11 @@ type StoryView struct {
 	Medoid     string            `json:"medoid"`
 	Members    []provenance.Step `json:"members"` // by time where known, then by reference
 	Satellites []provenance.Step `json:"satellites"`
-	Outlets    int               `json:"outlets"`
+	Outlets    int               `json:"outlets"`  // known ones
 	AtLeast    int               `json:"at_least"` // independent origins
 	AtMost     int               `json:"at_most"`
+	Lags       []provenance.Lag  `json:"lags"`    // behind the article that a text is said to come from, where both times are known
+	LagsOf     int               `json:"lags_of"` // how many come from another outlet's article
 }
 
 // Story returns a story by its name or by the reference of a member; an
@@ -173,12 +175,15 @@ func (b *Base) view(ctx context.Context, s *dedupe.Story) (*StoryView, error) {
 	if v.Satellites, err = steps(s.Satellites); err != nil {
 		return nil, err
 	}
-	outlets := map[string]bool{}
 	for _, id := range s.Members {
 		members = append(members, *items[id])
-		outlets[docOfItem(items[id]).Outlet] = true
 	}
-	v.Outlets = len(outlets)
+	all := slices.Clone(members)
+	for _, id := range s.Satellites {
+		all = append(all, *items[id])
+	}
+	v.Lags, v.LagsOf = provenance.Lags(all, relations)
+	v.Outlets = provenance.KnownOutlets(members)
 	v.AtLeast, v.AtMost = provenance.Origins(members, memberRelations)
 	return v, nil
 }

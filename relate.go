@@ -225,9 +225,6 @@ func (b *Base) member(it *provenance.Item, satellite bool) provenance.Member {
 		ID: it.ID, Key: it.ContentKey, Article: &it.Article, Party: it.Party, Owner: it.Party,
 		Credits: it.Credits, Times: provenance.ReadTimes(&it.Article), Satellite: satellite,
 	}
-	if m.Party == "" {
-		m.Party, m.Owner = "name:"+it.Key.Collection, "name:"+it.Key.Collection
-	}
 	if p := b.registry.Party(it.Party); p != nil {
 		m.Agency = p.Agency()
 		if p.Owner != "" {

@@ -107,11 +107,7 @@ func (c *Chain) surround(ctx context.Context, s Store, id dedupe.ID, last Relati
 	} else {
 		c.Story = last.Parent.Story
 	}
-	outlets := map[string]bool{}
-	for i := range members {
-		outlets[members[i].Party] = true
-	}
-	c.Members, c.Outlets = len(members), len(outlets)
+	c.Members, c.Outlets = len(members), KnownOutlets(members)
 	c.AtLeast, c.AtMost = Origins(members, relations)
 	c.Oldest, c.Why = oldest(members)
 	if last.Parent.Kind == NodeWire || last.Parent.Kind == NodeUnseen {
@@ -120,9 +116,21 @@ func (c *Chain) surround(ctx context.Context, s Store, id dedupe.ID, last Relati
 	return nil
 }
 
+// KnownOutlets returns the number of outlets of the items. Those of which the outlet is unknown count as none.
+func KnownOutlets(items []Item) int {
+	outlets := map[string]bool{}
+	for i := range items {
+		if p := items[i].Party; p != "" {
+			outlets[p] = true
+		}
+	}
+	return len(outlets)
+}
+
 // wireContent measures the consensus text of a source that nobody stored: what two owners or
 // more print. It is nil where only one does.
 func wireContent(name string, items []Item) *WireContent {
+	items = slices.DeleteFunc(slices.Clone(items), func(it Item) bool { return it.Party == "" }) // it may be any of the others
 	members := make([]Member, len(items))
 	owners := map[string]int{}
 	voice := make([]int, len(items))

@@ -45,7 +45,7 @@ func Origins(members []Item, relations []Relation) (atLeast, atMost int) {
 			if p := party[n.Article]; p != "" {
 				return "party:" + owner(p), likely
 			}
-			return "", false
+			return "unknown", false // articles of unknown outlets may be of one, and of none of the others
 		case NodeWire:
 			if n.Party == PartyAgencies {
 				return "", false

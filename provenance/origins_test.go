@@ -34,6 +34,13 @@ func TestOrigins(t *testing.T) {
 			}
 		})
 	}
+	unknown := []Item{{ID: 1}, {ID: 2}, {ID: 3}}
+	if least, most := Origins(unknown, nil); least != 1 || most != 1 {
+		t.Errorf("three articles of unknown outlets have %d to %d origins; want 1: they may be of one outlet", least, most)
+	}
+	if least, most := Origins(append(unknown, Item{ID: 4, Party: "p1"}), nil); least != 1 || most != 2 {
+		t.Errorf("a paper and three articles of unknown outlets have %d to %d origins; want 1 to 2", least, most)
+	}
 	if least, most := Origins(nil, nil); least != 0 || most != 0 {
 		t.Errorf("no members have %d to %d origins", least, most)
 	}

@@ -80,7 +80,7 @@ type Chain struct {
 	Oldest  string       `json:"oldest"`   // reference of the oldest copy known here in the story, "" where times do not say
 	Why     string       `json:"why"`      // why that one, or why none
 	Members int          `json:"members"`  // articles in the story
-	Outlets int          `json:"outlets"`  // outlets among them
+	Outlets int          `json:"outlets"`  // known outlets among them
 	AtLeast int          `json:"at_least"` // independent origins
 	AtMost  int          `json:"at_most"`
 	Story   string       `json:"story"`
