@@ -69,7 +69,7 @@ type AddReport struct {
 
 // batchSize is how many articles one transaction stores: enough that a
 // commit costs nothing, few enough that a kill loses little.
-const batchSize = 512
+const batchSize = 1024
 
 // Add reads a stream, stores its articles, matches, credits and relates
 // them. Interrupted (by ctx, or killed), it leaves the database consistent; the
@@ -95,8 +95,7 @@ func (b *Base) Add(ctx context.Context, s *read.Stream, o AddOptions) (AddReport
 	if err := b.relate(ctx, p); err != nil {
 		return r, err
 	}
-	c, err := b.db.Counts(ctx)
-	r.Stories = c.Stories
+	r.Stories, err = b.db.CountStories(ctx, 2)
 	return r, err
 }
 

@@ -7,8 +7,8 @@ import (
 )
 
 // ordered applies f to what in yields on n goroutines and yields the results
-// in the order of the input. At most 2n inputs are under way, which bounds
-// memory. It ends when in ends, ctx is done, or the caller stops; f must
+// in the order of the input. At most ahead*n inputs are under way: that bounds
+// memory, and lets the goroutines work on while the caller writes a batch. It ends when in ends, ctx is done, or the caller stops; f must
 // return promptly when its ctx is done. All goroutines have ended when it returns.
 func ordered[I, O any](ctx context.Context, n int, in iter.Seq[I], f func(context.Context, I) O) iter.Seq[O] {
 	type job struct {
@@ -21,7 +21,7 @@ func ordered[I, O any](ctx context.Context, n int, in iter.Seq[I], f func(contex
 		defer wg.Wait()
 		defer cancel()
 		jobs := make(chan job)
-		queue := make(chan chan O, 2*n)
+		queue := make(chan chan O, ahead*n)
 		wg.Add(1)
 		go func() {
 			defer wg.Done()
@@ -62,6 +62,9 @@ func ordered[I, O any](ctx context.Context, n int, in iter.Seq[I], f func(contex
 		}
 	}
 }
+
+// ahead is how many inputs [ordered] takes in advance for each goroutine.
+const ahead = 16
 
 // batched groups what in yields into slices of n.
 func batched[T any](in iter.Seq[T], n int) iter.Seq[[]T] {

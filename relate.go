@@ -70,24 +70,41 @@ func (b *Base) relate(ctx context.Context, p *progress) error {
 // components yields the component of each touched article once; one with an error is the last.
 func (b *Base) components(ctx context.Context, touched []dedupe.ID) iter.Seq[component] {
 	return func(yield func(component) bool) {
-		seen := make(map[dedupe.ID]bool, len(touched))
-		for _, id := range touched {
-			if seen[id] {
-				continue
-			}
-			members, matches, err := b.db.Component(ctx, id)
+		seen := map[dedupe.ID]bool{} // members of larger components that are still to come
+		for ids := range slices.Chunk(touched, relateBatch) {
+			alone, err := b.db.Alone(ctx, ids)
 			if err != nil {
 				yield(component{err: err})
 				return
 			}
-			if len(members) == 0 {
-				members = []dedupe.ID{id}
-			}
-			for _, m := range members {
-				seen[m] = true
-			}
-			if !yield(component{members: members, matches: matches}) {
-				return
+			for _, id := range ids {
+				if len(alone) > 0 && alone[0] == id {
+					alone = alone[1:]
+					if !yield(component{members: []dedupe.ID{id}}) {
+						return
+					}
+					continue
+				}
+				if seen[id] {
+					delete(seen, id)
+					continue
+				}
+				members, matches, err := b.db.Component(ctx, id)
+				if err != nil {
+					yield(component{err: err})
+					return
+				}
+				if len(members) == 0 {
+					members = []dedupe.ID{id} // removed in the meantime
+				}
+				for _, m := range members {
+					if m > id {
+						seen[m] = true
+					}
+				}
+				if !yield(component{members: members, matches: matches}) {
+					return
+				}
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"fmt"
 	"math"
+	"slices"
 
 	"isnad/dedupe"
 )
@@ -126,6 +127,7 @@ func editLevel(tx *batch, level, n int, in *feed, op edit) error {
 		span = window
 	}
 	change := 0
+	var w blockWindow
 	var others, result entries
 	for {
 		h, ok, err := in.next()
@@ -135,14 +137,13 @@ func editLevel(tx *batch, level, n int, in *feed, op edit) error {
 		if !ok {
 			break
 		}
-		w, err := readWindow(tx, level, h, span)
-		if err != nil {
+		if err := w.read(tx, level, h, span); err != nil {
 			return err
 		}
 		if others, err = in.take(others[:0], w.end); err != nil {
 			return err
 		}
-		result = op(result[:0], w.entries, others)
+		result = op(slices.Grow(result[:0], len(w.entries)+len(others)), w.entries, others)
 		if w.blocks > 0 {
 			if err := tx.exec(fmt.Sprintf(`DELETE FROM anchor_%d WHERE first BETWEEN ? AND ?`, level), w.first, w.last); err != nil {
 				return err
@@ -166,20 +167,25 @@ type blockWindow struct {
 	end         *uint64 // the smallest hash that belongs to the blocks behind, nil where there are none
 }
 
-// readWindow reads span blocks from the one on that holds hash h or would hold it.
-func readWindow(tx *batch, level int, h uint64, span int) (w blockWindow, err error) {
+// read reads span blocks from the one on that holds hash h or would hold it.
+func (w *blockWindow) read(tx *batch, level int, h uint64, span int) error {
+	*w = blockWindow{entries: slices.Grow(w.entries[:0], span*blockEntries*entryLen)}
 	rows, err := tx.query(fmt.Sprintf(`SELECT first, entries FROM anchor_%d WHERE first >=
 		coalesce((SELECT max(first) FROM anchor_%[1]d WHERE first <= ?1), ?1) ORDER BY first LIMIT ?2`, level), blockKey(h), span+1)
-	_, err = collect(rows, err, func(rows *sql.Rows) (struct{}, error) {
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
 		var key int64
 		var b sql.RawBytes
 		if err := rows.Scan(&key, &b); err != nil {
-			return struct{}{}, err
+			return err
 		}
 		if w.blocks == span {
 			end := keyHash(key)
 			w.end = &end
-			return struct{}{}, nil
+			break
 		}
 		if w.blocks == 0 {
 			w.first = key
@@ -187,9 +193,8 @@ func readWindow(tx *batch, level int, h uint64, span int) (w blockWindow, err er
 		w.blocks++
 		w.last = key
 		w.entries = append(w.entries, b...)
-		return struct{}{}, nil
-	})
-	return w, err
+	}
+	return rows.Err()
 }
 
 // A feed hands out ascending entries.

@@ -38,3 +38,9 @@ func (d *DB) MatchesOf(ctx context.Context, id dedupe.ID) ([]dedupe.Match, error
 	})
 	return matches, explain(d.path, "read matches", err)
 }
+
+// Alone returns those of ids, in their order, that have no match, and so are components of their own.
+func (d *DB) Alone(ctx context.Context, ids []dedupe.ID) ([]dedupe.ID, error) {
+	return d.ids(ctx, "read matches", `SELECT value FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM match WHERE a = value)
+		AND NOT EXISTS (SELECT 1 FROM match WHERE b = value) ORDER BY key`, list(ids))
+}

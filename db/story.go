@@ -65,6 +65,12 @@ func (d *DB) Stories(ctx context.Context, min int) iter.Seq2[dedupe.Story, error
 	}
 }
 
+// CountStories returns how many stories have min members or more.
+func (d *DB) CountStories(ctx context.Context, min int) (n int64, err error) {
+	err = d.read.QueryRowContext(ctx, `SELECT count(*) FROM story WHERE members >= ?`, min).Scan(&n)
+	return n, explain(d.path, "count stories", err)
+}
+
 // StoryNamed returns the story of a name, nil where there is none.
 func (d *DB) StoryNamed(ctx context.Context, name string) (s *dedupe.Story, err error) {
 	err = d.snapshot(ctx, "read story", func(tx *reader) error {

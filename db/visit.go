@@ -31,7 +31,7 @@ func (d *DB) Visit(ctx context.Context, sketches []dedupe.Sketch, skip [][]int, 
 				continue
 			}
 			v := visitor{asked: asked, f: f}
-			if len(asked) > held/blockEntries/5 {
+			if len(asked) > held/blockEntries/2 {
 				if err := v.read(tx, fmt.Sprintf(`SELECT entries FROM anchor_%d ORDER BY first`, level)); err != nil {
 					return err
 				}
