@@ -96,5 +96,5 @@ how many and how many independent origins they have.`,
 
 // storyOf hands a story to the printer.
 func storyOf(v *isnad.StoryView) report.Story {
-	return report.Story{Name: v.Name, Medoid: v.Medoid, Members: v.Members, Satellites: v.Satellites, Outlets: v.Outlets, AtLeast: v.AtLeast, AtMost: v.AtMost}
+	return report.Story{Name: v.Name, Medoid: v.Medoid, Members: v.Members, Satellites: v.Satellites, Outlets: v.Outlets, AtLeast: v.AtLeast, AtMost: v.AtMost, Lags: v.Lags, LagsOf: v.LagsOf}
 }

@@ -219,16 +219,22 @@ func Chain(c *provenance.Chain) ChainJSON {
 
 // StoryJSON is the answer of story, and one line of stories.
 type StoryJSON struct {
-	Name       string     `json:"name"`
-	Medoid     string     `json:"medoid"`
-	Outlets    int        `json:"outlets"`
-	AtLeast    int        `json:"at_least"`
-	AtMost     int        `json:"at_most"`
-	Members    []StepJSON `json:"members"`
-	Satellites []StepJSON `json:"satellites"`
+	Name       string           `json:"name"`
+	Medoid     string           `json:"medoid"`
+	Outlets    int              `json:"outlets"`
+	AtLeast    int              `json:"at_least"`
+	AtMost     int              `json:"at_most"`
+	LagsOf     int              `json:"lags_of"` // claims that a text comes from another outlet's article
+	Lags       []provenance.Lag `json:"lags"`    // of those, where both times are known
+	Members    []StepJSON       `json:"members"`
+	Satellites []StepJSON       `json:"satellites"`
 }
 
 // JSON returns a story as it is written.
 func (s *Story) JSON() StoryJSON {
-	return StoryJSON{s.Name, s.Medoid, s.Outlets, s.AtLeast, s.AtMost, steps(s.Members), steps(s.Satellites)}
+	lags := s.Lags
+	if lags == nil {
+		lags = []provenance.Lag{}
+	}
+	return StoryJSON{s.Name, s.Medoid, s.Outlets, s.AtLeast, s.AtMost, s.LagsOf, lags, steps(s.Members), steps(s.Satellites)}
 }

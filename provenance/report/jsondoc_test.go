@@ -18,7 +18,7 @@ const jsonDoc = "../../docs/json.md"
 
 func TestJSONIsWhatTheDocumentationShows(t *testing.T) {
 	it, other := original(t), copied()
-	story := report.Story{Name: "s-bridge", Medoid: "g-1", Outlets: 2, AtLeast: 1, AtMost: 2,
+	story := report.Story{Name: "s-bridge", Medoid: "g-1", Outlets: 2, AtLeast: 1, AtMost: 2, LagsOf: 1, Lags: []provenance.Lag{{Child: "g-7", Parent: "g-1", AtLeast: 7140, AtMost: 7260}},
 		Members: []provenance.Step{{Item: original(t), Claim: toldClaim(t)}, {Item: copied(), Claim: copyClaim(t)}}}
 	v := verdict(t)
 	v.Lookalikes = nil

@@ -86,8 +86,9 @@ func (o *offsets) around(s dedupe.Span, n int) (before, behind string) {
 
 // inContext returns a credit's phrase in «quotes» among its neighbouring words.
 func inContext(it *provenance.Item, c provenance.Credit) string {
-	before, behind := newOffsets(fieldOf(it, c.Field)).around(dedupe.Span{Start: c.Start, End: c.End}, 6)
-	return before + "«" + c.Phrase + "»" + behind
+	o := newOffsets(fieldOf(it, c.Field))
+	before, behind := o.around(dedupe.Span{Start: c.Start, End: c.End}, 6)
+	return before + "«" + o.exact(dedupe.Span{Start: c.Start, End: c.End}) + "»" + behind
 }
 
 // clip cuts s after n words and says how many are missing.

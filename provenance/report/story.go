@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"time"
 
 	"isnad/dedupe"
 	"isnad/provenance"
@@ -13,18 +14,55 @@ type Story struct {
 	Members, Satellites []provenance.Step // by time where known
 	Outlets             int
 	AtLeast, AtMost     int // independent origins
+	Lags                []provenance.Lag
+	LagsOf              int // claims that a text comes from another outlet's article
 }
 
 // Story prints the members of a story by time, and what each is said to come from.
 func (t *Text) Story(s *Story) {
-	t.heading("story %s: %s of %s, %s", Clean(s.Name), Count(int64(len(s.Members)), "article", "articles"),
-		Count(int64(s.Outlets), "outlet", "outlets"), origins(s.AtLeast, s.AtMost))
+	of := "unknown outlets"
+	if s.Outlets > 0 {
+		of = Count(int64(s.Outlets), "outlet", "outlets")
+	}
+	t.heading("story %s: %s of %s, %s", Clean(s.Name), Count(int64(len(s.Members)), "article", "articles"), of, origins(s.AtLeast, s.AtMost))
 	t.steps(s.Members, s.Medoid)
 	if len(s.Satellites) > 0 {
 		t.printf("\n")
 		t.heading("%s of it in other articles", Count(int64(len(s.Satellites)), "passage", "passages"))
 		t.steps(s.Satellites, "")
 	}
+	if s.LagsOf > 0 {
+		t.printf("\n")
+		t.heading("lag behind the article it comes from, known for %d of %d", len(s.Lags), s.LagsOf)
+		for i := range s.Lags {
+			l := &s.Lags[i]
+			t.printf("  %s: %s after %s\n", Reference(l.Child), lag(l), Reference(l.Parent))
+		}
+	}
+}
+
+// lag says how long a lag is, between two bounds to the minute.
+func lag(l *provenance.Lag) string {
+	least, most := time.Duration(l.AtLeast)*time.Second, time.Duration(l.AtMost)*time.Second
+	if least < 0 {
+		return "at most " + duration(most)
+	}
+	if most-least <= 2*time.Minute { // both times are known to the minute
+		return "about " + duration((least+most)/2)
+	}
+	return duration(least) + " to " + duration(most)
+}
+
+// duration writes days, hours and minutes, the two largest that are not 0.
+func duration(d time.Duration) string {
+	minutes := int64(d.Round(time.Minute) / time.Minute)
+	switch days, hours := minutes/(24*60), minutes/60%24; {
+	case days > 0:
+		return fmt.Sprintf("%d d %d h", days, hours)
+	case hours > 0:
+		return fmt.Sprintf("%d h %d min", hours, minutes%60)
+	}
+	return fmt.Sprintf("%d min", minutes)
 }
 
 func (t *Text) steps(steps []provenance.Step, medoid string) {
