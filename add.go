@@ -81,6 +81,9 @@ func (b *Base) Add(ctx context.Context, s *read.Stream, o AddOptions) (AddReport
 	if err := b.take(ctx, s, o, p, &r); err != nil {
 		return r, err
 	}
+	if _, err := b.reread(ctx, p); err != nil {
+		return r, err
+	}
 	if owed, err := b.db.Duty(ctx, db.DutyRefresh); err != nil {
 		return r, err
 	} else if owed {

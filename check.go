@@ -248,7 +248,7 @@ func (b *Base) likelySource(ctx context.Context, det *dedupe.Detector, item *pro
 		if len(item.Credits) == 0 {
 			return nil, 0, nil
 		}
-		consider(provenance.Infer(&provenance.Story{Name: dedupe.StoryName([]string{item.ContentKey}), Members: []provenance.Member{b.member(item, false)}}))
+		consider(provenance.Infer(&provenance.Story{Name: dedupe.StoryName([]string{item.ContentKey}), Members: []provenance.Member{b.member(item, false)}, Registry: b.registry.now()}))
 	}
 	if best == nil {
 		return nil, 0, nil

@@ -11,7 +11,6 @@ import (
 	"isnad/arabic"
 	"isnad/db"
 	"isnad/dedupe"
-	"isnad/provenance"
 )
 
 // Version is the version of the program; it stands in every statement.
@@ -29,7 +28,7 @@ type Options struct {
 // concurrent use; one Add at a time makes sense, since one writer writes.
 type Base struct {
 	db       *db.DB
-	registry *provenance.Registry
+	registry liveRegistry
 	workers  int
 	logf     func(format string, a ...any)
 
@@ -64,8 +63,12 @@ func Open(ctx context.Context, path string, o Options) (*Base, error) {
 	if backup := d.MigrationBackup(); backup != "" {
 		o.Logf("%s was made by an older program: migrated; as it was it stands in %s", path, backup)
 	}
-	b := &Base{db: d, registry: provenance.DefaultRegistry(), workers: o.Workers, logf: o.Logf}
+	b := &Base{db: d, workers: o.Workers, logf: o.Logf}
 	if err := b.agree(ctx, path, o.Mode); err != nil {
+		d.Close()
+		return nil, err
+	}
+	if err := b.loadRegistry(ctx); err != nil {
 		d.Close()
 		return nil, err
 	}

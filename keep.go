@@ -24,6 +24,9 @@ func (b *Base) Remove(ctx context.Context, ref, reason string) (*provenance.Item
 	b.forgetDetector()
 	p := newProgress(nil)
 	defer p.stop()
+	if _, err := b.reread(ctx, p); err != nil {
+		return it, err
+	}
 	if _, _, err := b.match(ctx, p); err != nil {
 		return it, err
 	}
@@ -69,6 +72,9 @@ func (b *Base) Refresh(ctx context.Context, progress func(Progress)) (RefreshRep
 		return r, err
 	}
 	r.MatchesBefore, r.StatementsBefore = c.Matches, c.Statements
+	if _, err := b.reread(ctx, p); err != nil {
+		return r, err
+	}
 	if err := b.learn(ctx, p); err != nil {
 		return r, err
 	}

@@ -22,8 +22,10 @@ const (
 // names the collection where the article names none.
 func (b *Base) prepare(sk *dedupe.Sketcher, a article.Article, fallback string) db.Put {
 	p := db.Put{Article: a}
-	var known *provenance.Party
-	if p.Party, known = b.registry.OutletOf(&a); known != nil && p.Article.Outlet == "" {
+	p.Party, _ = b.registry.OutletOf(&a)
+	// The key of an article must not depend on what the user has added to the registry:
+	// after `isnad outlets add`, adding the same again would store everything twice.
+	if _, known := provenance.DefaultRegistry().OutletOf(&a); known != nil && p.Article.Outlet == "" {
 		p.Article.Outlet = known.Key
 	}
 	p.Key = p.Article.Key(fallback)

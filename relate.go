@@ -149,7 +149,7 @@ func (b *Base) inferSingle(it *provenance.Item) []provenance.Relation {
 	if it == nil || len(it.Credits) == 0 {
 		return nil
 	}
-	return provenance.Infer(&provenance.Story{Name: dedupe.StoryName([]string{it.ContentKey}), Members: []provenance.Member{b.member(it, false)}})
+	return provenance.Infer(&provenance.Story{Name: dedupe.StoryName([]string{it.ContentKey}), Members: []provenance.Member{b.member(it, false)}, Registry: b.registry.now()})
 }
 
 // inferComponent clusters one component and solves each of its stories.
@@ -213,7 +213,7 @@ func dropEmpty(rs []provenance.Relation) []provenance.Relation {
 
 // storyOf makes the input of the inference from a clustered story.
 func (b *Base) storyOf(s *dedupe.Story, matches []dedupe.Match, items map[dedupe.ID]*provenance.Item, det *dedupe.Detector) *provenance.Story {
-	st := &provenance.Story{Name: s.Name, Detector: det}
+	st := &provenance.Story{Name: s.Name, Detector: det, Registry: b.registry.now()}
 	in := map[dedupe.ID]bool{}
 	add := func(id dedupe.ID, satellite bool) {
 		if !in[id] {

@@ -1,0 +1,126 @@
+package isnad
+
+import (
+	"context"
+	"slices"
+	"sync/atomic"
+
+	"isnad/article"
+	"isnad/db"
+	"isnad/dedupe"
+	"isnad/provenance"
+)
+
+// StageCredit is the stage in which the credits of stored articles are read again.
+const StageCredit Stage = "reading credits"
+
+// A liveRegistry is the embedded registry with the user's rows, as they are now.
+type liveRegistry struct {
+	p atomic.Pointer[provenance.Registry]
+}
+
+func (l *liveRegistry) now() *provenance.Registry { return l.p.Load() }
+
+// Party is that of the registry as it is now, and so are the other two.
+func (l *liveRegistry) Party(key string) *provenance.Party { return l.now().Party(key) }
+
+func (l *liveRegistry) OutletOf(a *article.Article) (string, *provenance.Party) {
+	return l.now().OutletOf(a)
+}
+
+func (l *liveRegistry) Credits(a *article.Article) ([]provenance.Credit, string) {
+	return l.now().Credits(a)
+}
+
+// loadRegistry makes the registry from the embedded rows and those of the user.
+func (b *Base) loadRegistry(ctx context.Context) error {
+	own, _, err := b.db.Parties(ctx)
+	if err == nil {
+		b.useParties(own)
+	}
+	return err
+}
+
+func (b *Base) useParties(own []provenance.Party) {
+	r := provenance.DefaultRegistry()
+	if len(own) > 0 {
+		r = provenance.NewRegistry(provenance.WithOwn(provenance.EmbeddedParties(), own))
+	}
+	b.registry.p.Store(r)
+}
+
+// reread brings outlet, dateline and credits of all articles up to date with the registry, where a change of it is
+// owed that, and returns how many articles changed. Interrupted, the next run does it again; what is right already is not written.
+func (b *Base) reread(ctx context.Context, p *progress) (changed int64, err error) {
+	owed, err := b.db.Duty(ctx, db.DutyCredits)
+	if err != nil || !owed {
+		return 0, err
+	}
+	for newest := false; !newest; {
+		own, edition, err := b.db.Parties(ctx)
+		if err != nil {
+			return changed, err
+		}
+		b.useParties(own)
+		n, err := b.rereadAll(ctx, p)
+		changed += n
+		if err != nil {
+			return changed, err
+		}
+		if newest, err = b.db.CreditsRead(ctx, edition); err != nil {
+			return changed, err
+		}
+	}
+	return changed, nil
+}
+
+// rereadAll reads the credits of every stored article and stores what is another than before.
+func (b *Base) rereadAll(ctx context.Context, p *progress) (changed int64, err error) {
+	ids, err := b.db.IDs(ctx)
+	if err != nil {
+		return 0, err
+	}
+	total := int64(len(ids))
+	p.begin(StageCredit, func() (int64, int64) { return p.count.Load(), total })
+	type result struct {
+		readings []db.Reading
+		err      error
+	}
+	read := func(ctx context.Context, ids []dedupe.ID) (r result) {
+		items, err := b.db.Items(ctx, ids)
+		if err != nil {
+			return result{err: err}
+		}
+		for i := range items {
+			if d, other := b.reading(&items[i]); other {
+				r.readings = append(r.readings, d)
+			}
+		}
+		p.count.Add(int64(len(ids)))
+		return r
+	}
+	results := ordered(ctx, b.workers, chunks(ids, 64), read)
+	for batch := range batched(flattenResults(results, &err, func(r result) ([]db.Reading, error) { return r.readings, r.err }), batchSize) {
+		if err != nil {
+			break
+		}
+		if err := b.db.PutReadings(ctx, batch); err != nil {
+			return changed, err
+		}
+		changed += int64(len(batch))
+	}
+	if err == nil {
+		err = ctx.Err()
+	}
+	return changed, err
+}
+
+// reading reads an article again and reports whether anything is other than what is stored.
+func (b *Base) reading(it *provenance.Item) (r db.Reading, other bool) {
+	r = db.Reading{ID: it.ID, ContentKey: it.ContentKey}
+	r.Party, _ = b.registry.OutletOf(&it.Article)
+	if !slices.Contains(it.Marks, markNotArabic) {
+		r.Credits, r.Dateline = b.registry.Credits(&it.Article)
+	}
+	return r, r.Party != it.Party || r.Dateline != it.Dateline || !slices.Equal(r.Credits, it.Credits)
+}
