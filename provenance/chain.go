@@ -109,7 +109,11 @@ func (c *Chain) surround(ctx context.Context, s Store, id dedupe.ID, last Relati
 	}
 	c.Members, c.Outlets = len(members), KnownOutlets(members)
 	c.AtLeast, c.AtMost = Origins(members, relations)
-	c.Oldest, c.Why = oldest(members)
+	c.Age = oldest(members)
+	c.Why = c.Age.Why()
+	if c.Age.Determined() {
+		c.Oldest = c.Age.Ref
+	}
 	if last.Parent.Kind == NodeWire || last.Parent.Kind == NodeUnseen {
 		c.Wire = wireContent(last.Parent.Name(), members)
 	}

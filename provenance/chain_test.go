@@ -132,6 +132,17 @@ func TestAnArticleOfWhichNothingIsKnownIsAChainOfOne(t *testing.T) {
 	}
 }
 
+func TestOldestNamesTheDayThatTheCopyStates(t *testing.T) {
+	for published, want := range map[string]string{
+		"2024-03-01": "2024-03-01", "2024-03-01T23:30-05:00": "2024-03-01", "2024-03": "2024-03", "": "",
+	} {
+		o := oldest([]Item{{Ref: "a", Article: article.Article{Published: published}}})
+		if o.Day != want {
+			t.Errorf("published %q: day %q, want %q", published, o.Day, want)
+		}
+	}
+}
+
 func TestOldest(t *testing.T) {
 	item := func(ref, published string) Item {
 		return Item{Ref: ref, ContentKey: ref, Article: article.Article{Published: published}}
@@ -147,8 +158,12 @@ func TestOldest(t *testing.T) {
 		"counts the copies without a time":    {[]Item{item("a", "2024-03-01"), item("b", "")}, "a", "1 of 2"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			ref, why := oldest(c.items)
-			if ref != c.ref || !strings.Contains(why, c.why) {
+			o := oldest(c.items)
+			ref := ""
+			if o.Determined() {
+				ref = o.Ref
+			}
+			if why := o.Why(); ref != c.ref || !strings.Contains(why, c.why) {
 				t.Errorf("oldest %q because %q; want %q because of %q", ref, why, c.ref, c.why)
 			}
 		})

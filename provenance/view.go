@@ -79,6 +79,7 @@ type Chain struct {
 	Steps   []Step       `json:"steps"`    // the first is the article asked for
 	Oldest  string       `json:"oldest"`   // reference of the oldest copy known here in the story, "" where times do not say
 	Why     string       `json:"why"`      // why that one, or why none
+	Age     Oldest       `json:"-"`        // the same in parts, for other languages
 	Members int          `json:"members"`  // articles in the story
 	Outlets int          `json:"outlets"`  // known outlets among them
 	AtLeast int          `json:"at_least"` // independent origins

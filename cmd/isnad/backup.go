@@ -18,7 +18,7 @@ func newBackupCommand(p *program) *cli.Command {
 		ArgsUsage: "FILE",
 		Description: manual(`
 Copies the database to a new file, consistently, also while another process
-writes. An existing file is not overwritten.`,
+writes. Unlike a report or an export, a backup never replaces a file.`,
 			[]string{"isnad backup isnad-2024-03-15.db"}, done, failed),
 		Action: func(c *cli.Context) error {
 			files, err := arguments(c, 1, 1)

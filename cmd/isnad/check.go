@@ -38,6 +38,7 @@ for the rest.`,
 		Flags: append(sourceFlags(),
 			boolFlag("strict", "call a copy only what almost no reader would dispute"),
 			boolFlag("all", "list every article of every story, not the best few"),
+			whyFlag(),
 			jsonFlag("print one JSON object a line, one for each article")),
 		Action: func(c *cli.Context) error { return p.check(c) },
 	}
@@ -49,6 +50,7 @@ type checker struct {
 	base    *isnad.Base
 	o       isnad.CheckOptions
 	json    bool
+	why     bool
 	bare    bool // without commands to try next
 	several bool // articles, so that each answer must name its own
 	answers int
@@ -64,7 +66,7 @@ func (p *program) check(c *cli.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	k := &checker{p: p, o: isnad.CheckOptions{Strict: c.Bool("strict"), All: c.Bool("all")}, json: c.Bool("json")}
+	k := &checker{p: p, o: isnad.CheckOptions{Strict: c.Bool("strict"), All: c.Bool("all")}, json: c.Bool("json"), why: c.Bool("why")}
 	dry := c.Bool("dry-run")
 	if !dry {
 		if k.base, err = p.open(c, isnad.ReadOnly); err != nil {
@@ -156,7 +158,7 @@ func (k *checker) answer(ctx context.Context, a *article.Article, source string,
 			return err
 		}
 	}
-	k.p.text().Verdict(v, o)
+	k.p.text().Why(k.why).Verdict(v, o)
 	return nil
 }
 

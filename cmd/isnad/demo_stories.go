@@ -81,7 +81,7 @@ func (d *demo) report(ctx context.Context, ref string) error {
 	if ref == "" {
 		return nil
 	}
-	r, err := articleReport(ctx, d.base, ref)
+	r, err := articleReport(ctx, d.base, ref, report.English)
 	if err != nil {
 		return err
 	}

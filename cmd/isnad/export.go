@@ -34,7 +34,7 @@ backslash as \t, \n, \r and \\.
 			done, failed),
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "`FORMAT`: pairs, relations, credits, jsonl or csv"},
-			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`, completely or not at all"},
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`, completely or not at all; an existing one is replaced"},
 			boolFlag("strict", "pairs: only what almost no reader would dispute"),
 			boolFlag("all", "pairs: every candidate, also template, same_event and rejected"),
 			boolFlag("same-outlet", "pairs: also reposts and revisions"),

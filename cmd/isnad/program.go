@@ -70,7 +70,7 @@ func (p *program) app() *cli.App {
 		newAddCommand(p), newCheckCommand(p),
 		newFindCommand(p), newShowCommand(p), newRemoveCommand(p),
 		newCompareCommand(p), newTraceCommand(p), newStoryCommand(p), newStoriesCommand(p),
-		newReportCommand(p), newExportCommand(p), newEvalCommand(p),
+		newReportCommand(p), newAuditCommand(p), newExportCommand(p), newEvalCommand(p),
 		newStatsCommand(p), newVerifyCommand(p), newBackupCommand(p), newMigrateCommand(p), newRefreshCommand(p),
 		newDemoCommand(p), newVersionCommand(p),
 	}
@@ -139,6 +139,11 @@ func (p *program) json(v any) error { return report.JSONLine(p.stdout, v) }
 
 // jsonFlag is on every command that prints data.
 func jsonFlag(usage string) cli.Flag { return boolFlag("json", usage) }
+
+// whyFlag is on every command that prints claims.
+func whyFlag() cli.Flag {
+	return boolFlag("why", "show the numbers behind each claim: the feature that decided, what each added, places of credits")
+}
 
 // boolFlag is a flag without a value.
 func boolFlag(name, usage string) cli.Flag {

@@ -21,12 +21,12 @@ func newReportCommand(p *program) *cli.Command {
 		Description: manual(`
 Writes what is known of a stored article's provenance: the verdict in one
 sentence, how much is shared both ways, the passages, the chain, the evidence,
-and how to cite it. The ending of FILE chooses the format: .md or .json.
-Without -o Markdown goes to standard output.`,
+and how to cite it. The ending of FILE chooses the format: .md or .json. A FILE
+that exists is replaced. Without -o Markdown goes to standard output.`,
 			[]string{"isnad report article 4817 -o report.md", "isnad report article 4817 -o report.json", "isnad report article 4817 --lang ar -o report.md"},
 			done, "2    wrong usage, unknown or ambiguous reference, missing or broken database"),
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`, .md or .json, completely or not at all"},
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`, .md or .json, completely or not at all; an existing one is replaced"},
 			&cli.StringFlag{Name: "lang", Value: "en", Usage: "language of the Markdown: `en|ar`"},
 			jsonFlag("print one JSON object, as with -o FILE.json"),
 		},
@@ -50,7 +50,7 @@ Without -o Markdown goes to standard output.`,
 				return usage("isnad report", "report: %s ends neither in .md nor in .json, which chooses the format", out)
 			}
 			return p.withBase(c, isnad.ReadOnly, func(b *isnad.Base) error {
-				r, err := articleReport(c.Context, b, args[1])
+				r, err := articleReport(c.Context, b, args[1], lang)
 				if err != nil {
 					return err
 				}
@@ -69,8 +69,8 @@ Without -o Markdown goes to standard output.`,
 	}
 }
 
-// articleReport gathers what the report of an article says.
-func articleReport(ctx context.Context, b *isnad.Base, ref string) (*report.Article, error) {
+// articleReport gathers what the report of an article says, and the command that writes it again in a language.
+func articleReport(ctx context.Context, b *isnad.Base, ref string, l report.Lang) (*report.Article, error) {
 	v, err := b.VerdictOf(ctx, ref, isnad.CheckOptions{})
 	if err != nil {
 		return nil, err
@@ -83,8 +83,12 @@ func articleReport(ctx context.Context, b *isnad.Base, ref string) (*report.Arti
 	if err != nil {
 		return nil, err
 	}
+	command := fmt.Sprintf("isnad report article %s", report.Argument(v.Article.Ref))
+	if l != report.English {
+		command += " --lang " + string(l)
+	}
 	return &report.Article{Verdict: v, Chain: chain, Cite: report.Citation{
 		Program: isnad.Version, Snapshot: s.Snapshot, Head: s.Head, Ref: v.Article.Ref,
-		Command: fmt.Sprintf("isnad report article %s", report.Argument(v.Article.Ref)),
+		Command: command,
 	}}, nil
 }

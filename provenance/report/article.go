@@ -51,11 +51,7 @@ func (r *Article) Markdown(w io.Writer, l Lang) error {
 
 func (r *Article) head(m *markdown) {
 	it := &r.Verdict.Article
-	title := it.Article.Title
-	if title == "" {
-		title = m.l.say("report.untitled")
-	}
-	m.line("# %s: %s", m.l.say("report.title"), escape(title))
+	m.line("# %s: %s", m.l.say("report.title"), escape(m.l.title(it)))
 	m.line("**%s.**", escapeComposed(Sentence(r.Verdict, m.l)))
 	published := m.l.say("report.unknown")
 	if p := it.Article.Published; p != "" {
@@ -64,7 +60,7 @@ func (r *Article) head(m *markdown) {
 	m.item("report.ref", code(it.Ref))
 	m.item("report.outlet", escapeComposed(outletLine(it)))
 	m.item("report.date", escapeComposed(published))
-	if it.Article.URL != "" {
+	if web(it.Article.URL) {
 		m.item("report.url", code(it.Article.URL))
 	}
 	m.item("report.size", Thousands(int64(it.Words)))
@@ -119,8 +115,8 @@ func (r *Article) chain(m *markdown) {
 		}
 	}
 	m.end()
-	if c.Oldest != "" {
-		m.item("report.oldest", code(c.Oldest)+" ("+escapeComposed(isolateLTR(c.Why))+")")
+	if o := m.l.oldest(c, false); o != "" {
+		m.plainItem("%s", escapeComposed(o))
 	}
 	m.plainItem(m.l.say("report.origins"), c.AtLeast, c.AtMost, c.Members, c.Outlets)
 	m.end()
@@ -128,19 +124,29 @@ func (r *Article) chain(m *markdown) {
 	for i := range c.Steps {
 		st := &c.Steps[i]
 		m.line("### %s", code(st.Item.Ref))
-		m.claim(&st.Item, &st.Claim)
+		var next *provenance.Item
+		if i+1 < len(c.Steps) {
+			next = &c.Steps[i+1].Item
+		}
+		m.claim(&st.Item, &st.Claim, next)
 		for j := range st.Others {
-			m.claim(&st.Item, &st.Others[j])
+			m.claim(&st.Item, &st.Others[j], nil)
 		}
 	}
 }
 
-// claim writes one relation with everything it rests on.
-func (m *markdown) claim(child *provenance.Item, c *provenance.Claim) {
+// claim writes one relation with everything it rests on. parent is the article that it names, nil where it is not at hand.
+func (m *markdown) claim(child *provenance.Item, c *provenance.Claim, parent *provenance.Item) {
 	m.plainItem("%s: %s", escape(m.l.confidence(c)), escapeComposed(m.l.source(c)))
 	e := &c.Evidence
+	if c.DecidedBy != "" || e.Reason != "" {
+		m.plainItem("%s", escapeComposed(fmt.Sprintf(m.l.say("report.because"), m.l.reason(c, parent))))
+	}
 	if c.DecidedBy != "" {
-		m.plainItem("%s", escapeComposed(fmt.Sprintf(m.l.say("report.because"), isolateLTR(c.DecidedBy), isolateLTR(e.Reason))))
+		m.item("report.decided", escapeComposed(m.l.feature(c.DecidedBy)))
+	}
+	if e.Declared {
+		m.plainItem("%s", m.l.say("report.declared"))
 	}
 	for _, cr := range e.Credits {
 		m.plainItem("%s (%s%s%s): %s", m.l.say(string(cr.Role)), m.l.say(cr.Field), m.l.say(", "),
@@ -150,18 +156,19 @@ func (m *markdown) claim(child *provenance.Item, c *provenance.Claim) {
 		m.plainItem("%s", m.l.say("report.nocredit"))
 	}
 	for _, a := range e.Alternatives {
-		m.plainItem("%s: %s (%s)", m.l.say("report.weighed"), escapeComposed(alternative(&a)), decimal(a.Confidence))
+		m.plainItem("%s: %s (%s)", m.l.say("report.weighed"), escapeComposed(m.l.alternative(&a)), decimal(a.Confidence))
 	}
 	m.end()
 	if len(e.Features) > 0 {
-		m.line("| %s | %s | %s |\n|---|---:|---:|%s", m.l.say("report.feature"), m.l.say("report.value"), m.l.say("report.adds"), features(e.Features))
+		m.line("| %s | %s | %s |\n|---|---:|---:|%s", m.l.say("report.feature"), m.l.say("report.value"), m.l.say("report.adds"), m.weights(e.Features))
 	}
 }
 
-func features(fs []dedupe.Feature) string {
+// weights are the rows of the table of what each feature added.
+func (m *markdown) weights(fs []dedupe.Feature) string {
 	var b strings.Builder
 	for _, f := range fs {
-		fmt.Fprintf(&b, "\n| %s | %s | %s |", escape(f.Name), decimal(f.Value), strconv.FormatFloat(f.Contribution, 'f', 2, 64))
+		fmt.Fprintf(&b, "\n| %s | %s | %s |", escape(m.l.feature(f.Name)), decimal(f.Value), strconv.FormatFloat(f.Contribution, 'f', 2, 64))
 	}
 	return b.String()
 }
@@ -179,9 +186,5 @@ func headlineIn(it *provenance.Item, l Lang) string {
 	if d := dayOf(it); d != "" {
 		day = isolateLTR(d)
 	}
-	title := it.Article.Title
-	if title == "" {
-		title = l.say("report.untitled")
-	}
-	return joined(l.say(", "), Isolate(outletOf(it)), day, Isolate(title))
+	return joined(l.say(", "), Isolate(outletOf(it)), day, Isolate(l.title(it)))
 }

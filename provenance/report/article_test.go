@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 
 	"isnad/provenance/report"
 )
@@ -23,6 +24,30 @@ func TestArticleReportReadsAsBefore(t *testing.T) {
 		t.Run(string(l), func(t *testing.T) {
 			golden(t, "article-"+string(l)+".md", written(t, func(w io.Writer) error { return articleReport(t).Markdown(w, l) }))
 		})
+	}
+}
+
+func TestTheArabicReportIsArabic(t *testing.T) {
+	r := articleReport(t)
+	r.Cite.Command = "isnad report article n-7 --lang ar"
+	got := written(t, func(w io.Writer) error { return r.Markdown(w, report.Arabic) })
+	if !utf8.ValidString(got) {
+		t.Error("the report is not UTF-8")
+	}
+	got = regexp.MustCompile("`[^`\n]*`").ReplaceAllString(got, "")                                                 // references, hashes, the command
+	got = regexp.MustCompile("isnad|JSON|nahr-mithal|alghad-mithal|g-1|pages/bridge.txt").ReplaceAllString(got, "") // names
+	if m := regexp.MustCompile(`.*[A-Za-z]{2,}.*`).FindString(got); m != "" {
+		t.Errorf("the Arabic report says %q", m)
+	}
+}
+
+func TestOnlyWebAddressesAreAddresses(t *testing.T) {
+	for url, want := range map[string]bool{"https://a.example/1": true, "HTTP://a.example/1": true, "javascript://x%0aalert(1)": false, "file:///etc/passwd": false, "a.example/1": false} {
+		r := articleReport(t)
+		r.Verdict.Article.Article.URL = url
+		if got := strings.Contains(written(t, func(w io.Writer) error { return r.Markdown(w, report.English) }), url); got != want {
+			t.Errorf("the report shows %s: %v, want %v", url, got, want)
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"isnad/article"
@@ -20,10 +21,14 @@ func (t *Text) Chain(c *provenance.Chain) {
 	const bar = "│ "
 	first := &c.Steps[0].Item
 	for _, s := range first.Sightings[:min(fewSightings, len(first.Sightings))] {
-		t.printf("○ page     %s\n", English.sighting(s))
+		place := "file"
+		if web(s.Page) {
+			place = "page"
+		}
+		t.printf("○ %-8s %s\n", place, English.sighting(s))
 	}
 	if n := len(first.Sightings) - fewSightings; n > 0 {
-		t.printf("○          and %s\n", Count(int64(n), "more page", "more pages"))
+		t.printf("○          and %s\n", Count(int64(n), "more place", "more places"))
 	}
 	if len(first.Sightings) > 0 {
 		t.printf("│ carries\n")
@@ -35,24 +40,28 @@ func (t *Text) Chain(c *provenance.Chain) {
 		if st.Item.Dateline != "" {
 			t.printf("%s        dateline %s\n", bar, Isolate(st.Item.Dateline))
 		}
-		t.step(bar, st, i+1 < len(c.Steps), c.Wire)
+		var next *provenance.Item
+		if i+1 < len(c.Steps) {
+			next = &c.Steps[i+1].Item
+		}
+		t.step(bar, st, next, c.Wire)
 	}
 	t.printf("\n")
-	switch {
-	case c.Oldest != "":
-		t.paragraph("", fmt.Sprintf("oldest copy known here: %s (%s)", Reference(c.Oldest), Clean(c.Why)))
-	case c.Why != "":
-		t.paragraph("", fmt.Sprintf("oldest copy known here: undetermined (%s)", Clean(c.Why)))
+	if o := English.oldest(c, t.why); o != "" {
+		t.paragraph("", o)
 	}
 	if c.Members > 1 {
 		t.printf("story %s: %s of %s, %s\n", Clean(c.Story), Count(int64(c.Members), "article", "articles"),
 			Count(int64(c.Outlets), "outlet", "outlets"), origins(c.AtLeast, c.AtMost))
 	}
+	if slices.ContainsFunc(c.Steps, func(st provenance.Step) bool { return st.Claim.Evidence.Declared }) {
+		t.paragraph("", English.say("report.declared"))
+	}
 }
 
 // step prints the claim that leads on from an article, and the node it leads
-// to where that is not the next article.
-func (t *Text) step(bar string, st *provenance.Step, more bool, wire *provenance.WireContent) {
+// to where that is not the next article of the chain.
+func (t *Text) step(bar string, st *provenance.Step, next *provenance.Item, wire *provenance.WireContent) {
 	c := &st.Claim
 	switch c.ParentKind {
 	case provenance.NodeArticle:
@@ -62,14 +71,14 @@ func (t *Text) step(bar string, st *provenance.Step, more bool, wire *provenance
 	default:
 		t.printf("%sno known source\n", bar)
 	}
-	t.evidence(bar+"  ", &st.Item, c)
+	t.evidence(bar+"  ", &st.Item, c, next)
 	for i := range st.Others {
 		o := &st.Others[i]
 		t.paragraph(bar, fmt.Sprintf("another passage from, %s: %s", English.confidence(o), English.source(o)))
-		t.evidence(bar+"  ", &st.Item, o)
+		t.evidence(bar+"  ", &st.Item, o, nil)
 	}
 	switch {
-	case c.ParentKind == provenance.NodeArticle && !more:
+	case c.ParentKind == provenance.NodeArticle && next == nil:
 		t.printf("● article  %s\n", Reference(c.ParentRef))
 	case c.ParentKind == provenance.NodeWire:
 		t.printf("○ wire     %s\n", Isolate(c.ParentRef))
@@ -90,15 +99,11 @@ func consensus(w *provenance.WireContent, name string) string {
 
 // headline is an article in one line: outlet, day, title.
 func headline(it *provenance.Item) string {
-	title := it.Article.Title
-	if title == "" {
-		title, _ = clip(it.Article.Text, 8)
-	}
 	day := when(it)
 	if day == "-" {
 		day = "date unknown"
 	}
-	return joined(", ", Isolate(outletOf(it)), day, Isolate(title))
+	return joined(", ", Isolate(outletOf(it)), day, Isolate(English.title(it)))
 }
 
 // sighting is one place in one line.
@@ -124,7 +129,7 @@ func origins(atLeast, atMost int) string {
 // Item prints everything known of a stored article.
 func (t *Text) Item(it *provenance.Item) {
 	a := &it.Article
-	t.heading("%s", Isolate(a.Title))
+	t.heading("%s", Isolate(English.title(it)))
 	t.field("reference", Reference(it.Ref))
 	t.field("collection", Isolate(it.Key.Collection))
 	t.field("id", Isolate(it.Key.ID))

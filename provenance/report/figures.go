@@ -83,6 +83,27 @@ func outletOf(it *provenance.Item) string {
 	return ""
 }
 
+// Outlet names an article's outlet for people, "" where nothing does.
+func Outlet(it *provenance.Item) string { return outletOf(it) }
+
+// titleWords are shown of an article without a title.
+const titleWords = 6
+
+// title is what an article is called: its title, else that it has none, and its first words.
+func (l Lang) title(it *provenance.Item) string {
+	if it.Article.Title != "" {
+		return it.Article.Title
+	}
+	first, _ := clip(it.Article.Text, titleWords)
+	return joined(" ", l.say("untitled"), first)
+}
+
+// web reports whether a URL is an address that a reader may be sent to: not javascript:, not a file.
+func web(url string) bool {
+	scheme, _, ok := strings.Cut(url, "://")
+	return ok && (strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https"))
+}
+
 // dayOf returns the day of publication as far as it is stated or stands in
 // the URL, "" where it is unknown. A crawl time is no publication.
 func dayOf(it *provenance.Item) string {

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
@@ -81,7 +82,7 @@ func toldClaim(t testing.TB) provenance.Claim {
 	return provenance.Claim{
 		ChildRef: "g-1", ParentRef: "wire:name:المدار/s-bridge", ParentKind: provenance.NodeWire, Party: "name:المدار", PartyName: "المدار",
 		Kind: dedupe.Edited, Confidence: .9, Word: "likely", DecidedBy: "told",
-		Evidence: provenance.Evidence{Reason: "the text says to whom it was told", Declared: true, Credits: it.Credits,
+		Evidence: provenance.Evidence{Reason: "the lead's sources told it", Declared: true, Credits: it.Credits,
 			Features:     []dedupe.Feature{{Name: "told", Value: 1, Contribution: 2.5}},
 			Alternatives: []provenance.Alternative{{Node: provenance.Node{Kind: provenance.NodeUnseen, Story: "s-bridge"}, Confidence: .08}}},
 	}
@@ -90,7 +91,7 @@ func toldClaim(t testing.TB) provenance.Claim {
 func copyClaim(t testing.TB) provenance.Claim {
 	return provenance.Claim{
 		ChildRef: "n-7", ParentRef: "g-1", ParentKind: provenance.NodeArticle, Kind: dedupe.Edited, Confidence: .625, Word: "possible", DecidedBy: "private_edits",
-		Evidence: provenance.Evidence{Reason: "it shares edits that no other version has", Passages: comparison(t).Passages,
+		Evidence: provenance.Evidence{Reason: "both have changes of the text that the others lack", Passages: comparison(t).Passages,
 			Features: []dedupe.Feature{{Name: "private_edits", Value: 2, Contribution: 1.5}}},
 	}
 }
@@ -118,7 +119,8 @@ func verdict(t testing.TB) *provenance.Verdict {
 func chain(t testing.TB) *provenance.Chain {
 	return &provenance.Chain{
 		Steps:  []provenance.Step{{Item: copied(), Claim: copyClaim(t)}, {Item: original(t), Claim: toldClaim(t)}},
-		Oldest: "g-1", Why: "the others state later days", Members: 3, Outlets: 3, AtLeast: 1, AtMost: 2, Story: "s-bridge",
+		Oldest: "g-1", Why: "oldest copy known here, published 2025-04-06T06:00Z; publication known for 2 of 3",
+		Age: provenance.Oldest{Ref: "g-1", Basis: provenance.BasisEarlier, Day: "2025-04-06", From: time.Date(2025, 4, 6, 6, 0, 0, 0, time.UTC), To: time.Date(2025, 4, 6, 6, 0, 0, 0, time.UTC), Known: 2, Of: 3}, Members: 3, Outlets: 3, AtLeast: 1, AtMost: 2, Story: "s-bridge",
 		Wire: &provenance.WireContent{Name: "wire:name:المدار/s-bridge", Outlets: 2, Words: 29},
 	}
 }

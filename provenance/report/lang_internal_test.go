@@ -6,6 +6,9 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"isnad/article"
+	"isnad/provenance"
 )
 
 func TestEveryPhraseIsSaidInBothLanguagesWithTheSameFigures(t *testing.T) {
@@ -45,6 +48,88 @@ func TestEveryPhraseThatIsAskedForExists(t *testing.T) {
 	}
 	if n < 20 {
 		t.Fatalf("found only %d phrases in the source: the pattern is wrong", n)
+	}
+}
+
+// The claims' reasons are written where they are inferred; each must be sayable in Arabic too.
+func TestEveryReasonAndFeatureIsSaidInBothLanguages(t *testing.T) {
+	files, err := filepath.Glob("../*.go")
+	if err != nil || len(files) == 0 {
+		t.Fatal(err, files)
+	}
+	var source strings.Builder
+	for _, f := range files {
+		if strings.HasSuffix(f, "_test.go") {
+			continue
+		}
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		source.Write(b)
+	}
+	all := source.String()
+	found := regexp.MustCompile(`Reason(?: = |: )(?:fmt\.Sprintf\()?"([^"]+)"`).FindAllStringSubmatch(all, -1)
+	if body := regexp.MustCompile(`(?s)\nfunc reason\(.*?\n}`).FindString(all); body != "" {
+		found = append(found, regexp.MustCompile(`return "([^"]+)"`).FindAllStringSubmatch(body, -1)...)
+	}
+	if len(found) < 15 {
+		t.Fatalf("found only %d reasons in the source: the pattern is wrong", len(found))
+	}
+	for _, m := range found {
+		if _, ok := reasons[m[1]]; !ok {
+			t.Errorf("reason %q is not in the table", m[1])
+		}
+	}
+	names := regexp.MustCompile(`(?s)featureNames = .*?\n}`).FindString(all)
+	decided := regexp.MustCompile(`"([a-z_]+)"`).FindAllStringSubmatch(names, -1)
+	if len(decided) < 20 {
+		t.Fatalf("found only %d features in the source: the pattern is wrong", len(decided))
+	}
+	for _, m := range decided {
+		if _, ok := features[m[1]]; !ok {
+			t.Errorf("feature %q is not in the table", m[1])
+		}
+	}
+	latin := regexp.MustCompile(`[A-Za-z]`)
+	verbs := regexp.MustCompile(`%[sd]`)
+	for _, table := range []map[string][2]string{reasons, features} {
+		for name, w := range table {
+			if w[0] == "" || w[1] == "" || latin.MatchString(verbs.ReplaceAllString(w[1], "")) {
+				t.Errorf("%q is said %q in Arabic", name, w[1])
+			}
+			if en, ar := verbs.FindAllString(w[0], -1), verbs.FindAllString(w[1], -1); strings.Join(en, "") != strings.Join(ar, "") {
+				t.Errorf("%q takes %v in English and %v in Arabic", name, en, ar)
+			}
+		}
+	}
+}
+
+func TestAnUnknownReasonIsNeverEnglishInAnArabicReport(t *testing.T) {
+	c := &provenance.Claim{DecidedBy: "credit", Evidence: provenance.Evidence{Reason: "a reason of tomorrow"}}
+	if got := Arabic.reason(c, nil); got != features["credit"][1] {
+		t.Errorf("reason = %q, want the feature's name", got)
+	}
+	c.DecidedBy = "feature_of_tomorrow"
+	if got := Arabic.reason(c, nil); got != phrases["report.other"][1] {
+		t.Errorf("reason = %q, want the neutral name", got)
+	}
+	if got := English.reason(c, nil); got != "a reason of tomorrow" {
+		t.Errorf("reason = %q, want it as it is in English", got)
+	}
+}
+
+func TestReasonsNameTheSource(t *testing.T) {
+	wire := &provenance.Claim{ParentKind: provenance.NodeWire, Party: "reuters", PartyName: "رويترز", Evidence: provenance.Evidence{Reason: "other versions of the text credit it"}}
+	if got, want := plain(English.reason(wire, nil)), "other versions of this text credit رويترز"; got != want {
+		t.Errorf("reason = %q, want %q", got, want)
+	}
+	of := &provenance.Claim{ParentKind: provenance.NodeArticle, Evidence: provenance.Evidence{Reason: "the text credits it"}}
+	if got, want := plain(English.reason(of, &provenance.Item{Article: article.Article{OutletName: "Q"}})), "the text credits Q"; got != want {
+		t.Errorf("reason = %q, want %q", got, want)
+	}
+	if got, want := plain(Arabic.reason(of, nil)), "النص ينسب الخبر إلى المصدر"; got != want {
+		t.Errorf("reason = %q, want %q", got, want)
 	}
 }
 

@@ -92,7 +92,11 @@ func (t *Text) Read(rows []ReadRow) {
 		if outlet == "" {
 			outlet = r.Outlet
 		}
-		tb.rows = append(tb.rows, []string{Thousands(int64(r.Record)), Thousands(int64(r.Characters)), orDash(Clean(r.Published)), Isolate(r.Source), orDash(Isolate(outlet)), Isolate(r.Title)})
+		title := r.Title
+		if title == "" {
+			title = English.say("untitled")
+		}
+		tb.rows = append(tb.rows, []string{Thousands(int64(r.Record)), Thousands(int64(r.Characters)), orDash(Clean(r.Published)), Isolate(r.Source), orDash(Isolate(outlet)), Isolate(title)})
 	}
 	t.table("", tb)
 }

@@ -77,7 +77,7 @@ func (t *Text) steps(steps []provenance.Step, medoid string) {
 		if c := &st.Claim; c.ParentKind != provenance.NodeNone && c.ParentKind != "" {
 			sure, from = English.confidence(c), Reference(c.ParentRef)
 		}
-		tb.rows = append(tb.rows, []string{when(&st.Item), ref, sure, from, orDash(Isolate(outletOf(&st.Item))), Isolate(st.Item.Article.Title)})
+		tb.rows = append(tb.rows, []string{when(&st.Item), ref, sure, from, orDash(Isolate(outletOf(&st.Item))), Isolate(English.title(&st.Item))})
 	}
 	t.table("  ", tb)
 	if medoid != "" {
@@ -100,7 +100,7 @@ func (t *Text) Stories(ss []Story) {
 				to = max(to, d)
 			}
 			if it.Ref == s.Medoid {
-				title = it.Article.Title
+				title = English.title(it)
 			}
 		}
 		range_ := fmt.Sprint(s.AtLeast)
@@ -117,7 +117,7 @@ func (t *Text) Items(items []provenance.Item) {
 	tb := &table{header: []string{"DATE", "WORDS", "REF", "OUTLET", "TITLE"}, right: map[int]bool{1: true}}
 	for i := range items {
 		it := &items[i]
-		tb.rows = append(tb.rows, []string{when(it), Thousands(int64(it.Words)), Reference(it.Ref), orDash(Isolate(outletOf(it))), Isolate(it.Article.Title)})
+		tb.rows = append(tb.rows, []string{when(it), Thousands(int64(it.Words)), Reference(it.Ref), orDash(Isolate(outletOf(it))), Isolate(English.title(it))})
 	}
 	t.table("", tb)
 }

@@ -13,6 +13,7 @@ type Text struct {
 	w     io.Writer
 	width int
 	bold  bool
+	why   bool // numbers behind the claims
 }
 
 // MinWidth is the narrowest terminal that is laid out for; a narrower one wraps.

@@ -78,11 +78,7 @@ func (t *Text) nameOf(v *provenance.Verdict) string {
 		p := v.Article.Sightings[0]
 		s = fmt.Sprintf("%s, article %d: ", Isolate(p.Page), p.Position)
 	}
-	title := v.Article.Article.Title
-	if title == "" {
-		title, _ = clip(v.Article.Article.Text, 8)
-	}
-	return s + Isolate(title)
+	return s + Isolate(English.title(&v.Article))
 }
 
 func (t *Text) group(v *provenance.Verdict, g *provenance.Group) {
@@ -116,7 +112,7 @@ func (t *Text) counterparts(v *provenance.Verdict, cs []provenance.Counterpart) 
 		}
 		tb.rows = append(tb.rows, []string{
 			percent(c.ContainmentA), percent(c.ContainmentB), kind, when(&c.Item),
-			Reference(c.Ref), orDash(Isolate(outletOf(&c.Item))), Isolate(c.Article.Title),
+			Reference(c.Ref), orDash(Isolate(outletOf(&c.Item))), Isolate(English.title(&c.Item)),
 		})
 	}
 	t.table("  ", tb)
@@ -157,7 +153,10 @@ func (t *Text) claim(indent string, child *provenance.Item, c *provenance.Claim,
 	if parent != nil {
 		t.paragraph(indent+"  ", headline(parent))
 	}
-	t.evidence(indent+"  ", child, c)
+	t.evidence(indent+"  ", child, c, parent)
+	if c.Evidence.Declared {
+		t.paragraph(indent+"  ", English.say("report.declared"))
+	}
 }
 
 // source says what the parent of a claim is.
@@ -178,50 +177,6 @@ func (l Lang) source(c *provenance.Claim) string {
 		return l.say("report.unseen")
 	}
 	return l.say("report.none")
-}
-
-// weighty is how many features a line of numbers names.
-const weighty = 4
-
-// evidence prints what a claim rests on.
-func (t *Text) evidence(indent string, child *provenance.Item, c *provenance.Claim) {
-	e := &c.Evidence
-	if c.DecidedBy != "" || e.Reason != "" {
-		t.paragraph(indent, "why: "+joined(": ", Clean(c.DecidedBy), Clean(e.Reason)))
-	}
-	for _, cr := range e.Credits {
-		t.paragraph(indent, fmt.Sprintf("%s (%s, code points %d to %d): %s", English.say(string(cr.Role)), cr.Field, cr.Start, cr.End, Isolate(inContext(child, cr))))
-	}
-	if len(e.Passages) > 0 {
-		words := 0
-		for _, p := range e.Passages {
-			words += p.Words
-		}
-		t.printf("%sshares %s in %s\n", indent, Count(int64(words), "word", "words"), Count(int64(len(e.Passages)), "passage", "passages"))
-	}
-	if len(e.Features) > 0 {
-		s := "numbers:"
-		for i, f := range e.Features[:min(weighty, len(e.Features))] {
-			if i > 0 {
-				s += ";"
-			}
-			s += fmt.Sprintf(" %s %s (%+.2f)", Clean(f.Name), decimal(f.Value), f.Contribution)
-		}
-		t.paragraph(indent, s)
-	}
-	for _, a := range e.Alternatives {
-		t.printf("%salso weighed: %s (%s)\n", indent, alternative(&a), decimal(a.Confidence))
-	}
-}
-
-func alternative(a *provenance.Alternative) string {
-	switch {
-	case a.Ref != "":
-		return Reference(a.Ref)
-	case a.Node.Name() != "":
-		return Isolate(a.Node.Name())
-	}
-	return English.say("report.none")
 }
 
 func joined(sep string, parts ...string) string {

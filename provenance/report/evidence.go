@@ -1,0 +1,77 @@
+package report
+
+import (
+	"fmt"
+
+	"isnad/provenance"
+)
+
+// weighty is how many features a line of numbers names.
+const weighty = 4
+
+// Why makes the printer show the numbers behind the claims too: what each
+// feature added, where a credit stands, between which times an article was published.
+func (t *Text) Why(on bool) *Text {
+	t.why = on
+	return t
+}
+
+// evidence prints what a claim rests on. parent is the article that it names, nil where it is not at hand.
+func (t *Text) evidence(indent string, child *provenance.Item, c *provenance.Claim, parent *provenance.Item) {
+	e := &c.Evidence
+	if c.DecidedBy != "" || e.Reason != "" {
+		t.paragraph(indent, "why: "+English.reason(c, parent))
+	}
+	for _, cr := range e.Credits {
+		place := English.say(cr.Field)
+		if t.why {
+			place += fmt.Sprintf(", code points %d to %d", cr.Start, cr.End)
+		}
+		t.paragraph(indent, fmt.Sprintf("%s (%s): %s", English.say(string(cr.Role)), place, Isolate(inContext(child, cr))))
+	}
+	if len(e.Passages) > 0 {
+		words := 0
+		for _, p := range e.Passages {
+			words += p.Words
+		}
+		t.printf("%sshares %s in %s\n", indent, Count(int64(words), "word", "words"), Count(int64(len(e.Passages)), "passage", "passages"))
+	}
+	if t.why {
+		t.weights(indent, c)
+	}
+	for _, a := range e.Alternatives {
+		t.paragraph(indent, fmt.Sprintf("also weighed: %s (%s)", English.alternative(&a), decimal(a.Confidence)))
+	}
+}
+
+// weights prints which feature decided, and what the weightiest ones added to the log-odds.
+func (t *Text) weights(indent string, c *provenance.Claim) {
+	if c.DecidedBy != "" {
+		t.paragraph(indent, "decided by: "+Clean(c.DecidedBy))
+	}
+	fs := c.Evidence.Features
+	if len(fs) == 0 {
+		return
+	}
+	s := "numbers:"
+	for i, f := range fs[:min(weighty, len(fs))] {
+		if i > 0 {
+			s += ";"
+		}
+		s += fmt.Sprintf(" %s %s (%+.2f)", Clean(f.Name), decimal(f.Value), f.Contribution)
+	}
+	t.paragraph(indent, s)
+}
+
+// alternative names a source that was weighed and not chosen.
+func (l Lang) alternative(a *provenance.Alternative) string {
+	switch {
+	case a.Ref != "":
+		return Reference(a.Ref)
+	case a.Node.Kind == provenance.NodeUnseen:
+		return l.say("report.unseen")
+	case a.Node.Name() != "":
+		return Isolate(a.Node.Name())
+	}
+	return l.say("report.none")
+}
