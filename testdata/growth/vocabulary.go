@@ -1,8 +1,10 @@
 package growth
 
 import (
+	"cmp"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 )
 
@@ -43,6 +45,12 @@ func makeVocabulary(r *rand.Rand) []string {
 			words = append(words, w)
 		}
 	}
+	// Frequent words tend to be short.
+	weight := make(map[string]float64, len(words))
+	for _, w := range words {
+		weight[w] = float64(len(w)) + 6*r.ExpFloat64()
+	}
+	slices.SortFunc(words[len(commonest):], func(v, w string) int { return cmp.Compare(weight[v], weight[w]) })
 	return words
 }
 
