@@ -28,7 +28,7 @@ func TestHugeInputsAreReadInLinearTime(t *testing.T) {
 		Read(s)
 		FindDates(s)
 		FindRelative(s)
-		if took := time.Since(begin); took > 5*time.Second {
+		if took := time.Since(begin); took > 30*time.Second {
 			t.Errorf("%d times %q took %v", n/len(unit), unit, took)
 		} else {
 			t.Logf("%q: %v", unit, took)

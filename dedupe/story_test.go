@@ -5,7 +5,6 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -136,7 +135,7 @@ func TestStoriesAreAFunctionOfTheEdges(t *testing.T) {
 	})
 }
 
-func TestLargeComponentsAreFast(t *testing.T) {
+func TestLargeComponentsAskForFewPairs(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 3))
 	var edges []Edge
 	const n = 5000
@@ -145,9 +144,10 @@ func TestLargeComponentsAreFast(t *testing.T) {
 			edges = append(edges, edge(ID(i), ID(r.IntN(n)), Edited, .3+.6*r.Float64()))
 		}
 	}
-	start := time.Now()
-	Stories(edges, keyOf, func(a, b ID) Edge { return Edge{A: a, B: b, Kind: Template} })
-	if d := time.Since(start); d > 5*time.Second {
-		t.Errorf("a component of %d texts took %v", n, d)
+	asked := 0
+	Stories(edges, keyOf, func(a, b ID) Edge { asked++; return Edge{A: a, B: b, Kind: Template} })
+	if most := 200 * n; asked > most {
+		t.Errorf("a component of %d texts asked for %d pairs, more than %d", n, asked, most)
 	}
+	t.Logf("%d texts, %d pairs asked for", n, asked)
 }

@@ -181,7 +181,7 @@ func TestInterruptEndsWith130AndSaysHowToGoOn(t *testing.T) {
 	go func() { ended <- c.Wait() }()
 	select {
 	case err = <-ended:
-	case <-time.After(3 * time.Second):
+	case <-time.After(30 * time.Second):
 		c.Process.Kill()
 		t.Fatal("the program did not end after Ctrl-C while it waited for standard input")
 	}
