@@ -61,17 +61,18 @@ var days = sync.OnceValue(func() map[uint64]bool {
 // findSites compares the members' texts. A place where all agree costs nothing.
 func findSites(w *wordings) *sites {
 	n, days := int32(len(w.of)), days()
-	var all []occurrence
+	words := 0
+	for m := range w.of {
+		words += len(w.of[m].words)
+	}
+	all := make([]occurrence, 0, 2*words)
 	for m := range w.of {
 		t := &w.of[m]
 		for i := 0; i+2*contextLen <= len(t.words); i++ {
+			same := w.holders[t.at[i]] == n
 			for gap := 0; gap <= maxGap && i+2*contextLen+gap <= len(t.words); gap++ {
 				// Every shingle that touches the gap is held by all: nobody differs here.
-				same := true
-				for s := i; s <= i+gap+1 && same; s++ {
-					same = w.holders[t.at[s]] == n
-				}
-				if same {
+				if same = same && w.holders[t.at[i+gap+1]] == n; same {
 					continue
 				}
 				o := occurrence{member: int32(m), value: uint64(gap), day: true}

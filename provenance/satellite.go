@@ -89,7 +89,7 @@ func (s *solver) top(i int) int {
 // cover marks the shingles of c that stand in texts that come from a source, in runs of
 // longRun or more, and returns how many of them were not marked before.
 func (s *solver) cover(c, source int, top []int, covered []bool) int {
-	held := map[int32]bool{}
+	held := make([]bool, len(s.words.holders))
 	for i := range s.members {
 		if i != c && (i == source || top[i] == source) {
 			for _, id := range s.words.of[i].set {
