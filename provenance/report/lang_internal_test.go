@@ -69,8 +69,8 @@ func TestEveryReasonAndFeatureIsSaidInBothLanguages(t *testing.T) {
 		source.Write(b)
 	}
 	all := source.String()
-	found := regexp.MustCompile(`Reason(?: = |: )(?:fmt\.Sprintf\()?"([^"]+)"`).FindAllStringSubmatch(all, -1)
-	if body := regexp.MustCompile(`(?s)\nfunc reason\(.*?\n}`).FindString(all); body != "" {
+	found := regexp.MustCompile(`(?:Reason|reason|nothing)(?: :?= |: )(?:fmt\.Sprintf\()?"([^"]+)"`).FindAllStringSubmatch(all, -1)
+	if body := regexp.MustCompile(`(?s)\nfunc (?:\([^)]*\) )?reason\(.*?\n}`).FindString(all); body != "" {
 		found = append(found, regexp.MustCompile(`return "([^"]+)"`).FindAllStringSubmatch(body, -1)...)
 	}
 	if len(found) < 15 {

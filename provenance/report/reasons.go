@@ -34,6 +34,19 @@ var reasons = map[string][2]string{
 		"several outlets share the text and nobody credits anybody", "تشترك جهات عدة في النص ولا تنسبه أي منها إلى أحد"},
 	"a passage of about %d words stands in its versions and not in the first source": {
 		"a passage of about %d words stands in its versions and not in the first source", "مقطع من نحو %d كلمة وارد في نسخه وليس في المصدر الأول"},
+	"what it credits does not explain the text: source undetermined": {
+		"what it credits does not explain the text", "ما يُسند إليه لا يفسّر النص"},
+	"several outlets share the text and no credit explains it: source undetermined": {
+		"several outlets share the text and no credit explains it", "تشترك جهات عدة في النص ولا يفسّره أي إسناد"},
+	"a reviewer confirmed it": {"a reviewer confirmed it", "أكّده مراجع"},
+	"a reviewer rejected what was inferred; this is the next most probable": {
+		"a reviewer rejected what was inferred; this is the next most probable", "رفض مراجع ما استُنتج، وهذا هو الأرجح بعده"},
+	"a reviewer rejected what was inferred, and nothing else is probable": {
+		"a reviewer rejected what was inferred, and nothing else is probable", "رفض مراجع ما استُنتج، ولا شيء آخر مرجَّح"},
+	"a reviewer confirmed that the source inferred comes from this article; this is the next most probable": {
+		"a reviewer confirmed that the source inferred comes from this article; this is the next most probable", "أكّد مراجع أن المصدر المستنتج مأخوذ من هذا المقال، وهذا هو الأرجح بعده"},
+	"a reviewer confirmed that the source inferred comes from this article, and nothing else is probable": {
+		"a reviewer confirmed that the source inferred comes from this article, and nothing else is probable", "أكّد مراجع أن المصدر المستنتج مأخوذ من هذا المقال، ولا شيء آخر مرجَّح"},
 	"a later version of the same outlet's text": {"a later version of the same outlet's text", "نسخة لاحقة من نص الجهة نفسها"},
 	"a later version of the same outlet's text; which came first is not known": {
 		"another version of the same outlet's text; which came first is not known", "نسخة أخرى من نص الجهة نفسها، ولا يُعرف أيهما أسبق"},
@@ -70,6 +83,7 @@ var features = map[string][2]string{
 	"headline":          {"words of the headline", "كلمات العنوان"},
 	"citation":          {"citations", "اقتباسات"},
 	"nothing":           {"nothing", "لا شيء"},
+	"review":            {"a reviewer", "مراجع"},
 	"same_outlet":       {"both are of one outlet", "النصان لجهة واحدة"},
 }
 
