@@ -197,17 +197,26 @@ func (p *page) onlyBlank(i, j int) bool {
 
 // nothing is the error for a page without an article.
 func (p *page) nothing() error {
-	counts := map[Kind]int{}
-	lines := 0
+	short, furniture := 0, 0
 	for _, l := range p.lines {
-		if l.kind != Blank {
-			counts[l.kind]++
-			lines++
+		switch l.kind {
+		case Blank:
+		case Short:
+			short++
+		default:
+			furniture++
 		}
 	}
-	if lines == 0 {
+	if short+furniture == 0 {
 		return fmt.Errorf("find article: there is no word in the text; give one that holds an article")
 	}
-	return fmt.Errorf("find article: %d lines, of them %d short ones (links, headlines) and %d of the page's own furniture, but no paragraph; give the article's own page, or take the text as one article with --split never",
-		lines, counts[Short], lines-counts[Short]-counts[Blank])
+	return fmt.Errorf("find article: no paragraph, only %s (links, headlines) and %s of the page's own furniture; give the article's own page, or take the text as one article with --split never",
+		count(short, "short line"), count(furniture, "line"))
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -202,3 +202,10 @@ func BenchmarkPage(b *testing.B) {
 		Page(page, SplitAuto)
 	}
 }
+
+func TestAPageWithoutAnArticleSaysWhatItHolds(t *testing.T) {
+	_, err := Page("الرئيسية\nشارك المقال\nطقس\n", SplitAuto)
+	if want := "only 1 short line (links, headlines) and 2 lines of the page's own furniture"; err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("error %v, want it to say %q", err, want)
+	}
+}

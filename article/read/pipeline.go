@@ -30,8 +30,7 @@ type batch struct {
 	// begin and end mark the bounds of a source or folder, for what can
 	// only be said of the whole.
 	begin, end bool
-	empty      error // with end: the reason for a rejection where no item came between; a folder: no article
-	folder     bool
+	empty      error // with end: the reason for a rejection where no item came between
 }
 
 // A pipeline reads, decodes and hands out in order. See the package comment.
@@ -151,9 +150,8 @@ func (p *pipeline) fatal(source string, err error) bool {
 
 // run passes on the items in order.
 func (p *pipeline) run(yield func(Item) bool) {
-	type count struct{ items, articles int }
-	var total count
-	var open []count
+	total := 0 // items
+	var open []int
 	for {
 		var b *batch
 		var ok bool
@@ -176,15 +174,12 @@ func (p *pipeline) run(yield func(Item) bool) {
 		if b.end {
 			was := open[len(open)-1]
 			open = open[:len(open)-1]
-			if total.items == was.items || b.folder && total.articles == was.articles {
+			if total == was {
 				b.items = []Item{{Source: b.source, Err: b.empty, Fatal: true}}
 			}
 		}
 		for _, it := range b.items {
-			total.items++
-			if it.Err == nil {
-				total.articles++
-			}
+			total++
 			if p.ctx.Err() != nil || !yield(it) {
 				return
 			}

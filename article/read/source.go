@@ -17,7 +17,6 @@ type entry struct {
 	size       int64 // -1 where unknown
 	err        error // it cannot be read
 	begin, end bool
-	files      int // with end: how many files the folder holds
 }
 
 // sources is the reader: it reads one source after the other.
@@ -41,7 +40,7 @@ func (p *pipeline) sources() {
 		case e.begin:
 			ok = p.send(&batch{source: e.name, begin: true})
 		case e.end:
-			ok = p.send(&batch{source: e.name, end: true, folder: true, empty: emptyFolder(e.files)})
+			ok = p.send(&batch{source: e.name, end: true, empty: errEmptyFolder})
 		case e.name == "-":
 			ok = p.stdin()
 		default:
@@ -53,12 +52,8 @@ func (p *pipeline) sources() {
 	}
 }
 
-func emptyFolder(files int) error {
-	if files == 0 {
-		return errors.New("no article in the folder: it holds no file; name a folder with texts, pages or JSON lines")
-	}
-	return fmt.Errorf("no article in the folder, in none of its %d files; name a folder with texts, pages or JSON lines", files)
-}
+// errEmptyFolder is the reason of a folder without a file that is read.
+var errEmptyFolder = errors.New("no article in the folder: it holds no file; name a folder with texts, pages or JSON lines")
 
 // list expands the sources into entries.
 func (p *pipeline) list() []entry {
@@ -91,7 +86,6 @@ func (p *pipeline) list() []entry {
 // to folders among it: they may lead in circles.
 func (p *pipeline) folder(list []entry, root string) []entry {
 	list = append(list, entry{name: root, begin: true})
-	files := 0
 	filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case p.ctx.Err() != nil:
@@ -115,11 +109,10 @@ func (p *pipeline) folder(list []entry, root string) []entry {
 			list = append(list, entry{name: name, err: openError(err)})
 		} else if info.Mode().IsRegular() {
 			list = append(list, entry{name: name, size: info.Size()})
-			files++
 		}
 		return nil
 	})
-	return append(list, entry{name: root, end: true, files: files})
+	return append(list, entry{name: root, end: true})
 }
 
 func database(name string) bool {
