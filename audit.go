@@ -1,0 +1,240 @@
+package isnad
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+	"time"
+
+	"isnad/article"
+	"isnad/dedupe"
+	"isnad/provenance"
+)
+
+// AuditOptions choose what Audit looks for. The zero value looks for everything.
+type AuditOptions struct {
+	Since, Until time.Time // publication in [Since, Until); zero: unbounded. Articles whose publication is not known are left out of a period.
+	Outlet       string    // key, or name as printed, of the outlet that the findings are about; "": all
+	Kinds        []provenance.FindingKind
+	Severity     provenance.Severity // this one and higher ones; "": all
+	Known        map[string]bool     // ids of findings that are left out
+	Now          func() time.Time    // what is later is still to come; nil: time.Now
+}
+
+// An auditor carries what the parts of an audit share.
+type auditor struct {
+	*Base
+	options AuditOptions
+	party   string // of Options.Outlet
+	det     *dedupe.Detector
+	now     time.Time
+}
+
+// Audit looks through the base for what a person should look at. It reads stories and articles in pages;
+// what it holds is the findings, and the numbers of the articles that share a passage with a story. The result does
+// not depend on the number of workers. Unknown outlets are an error.
+func (b *Base) Audit(ctx context.Context, o AuditOptions) (*provenance.Audit, error) {
+	det, err := b.detect(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	w := &auditor{Base: b, options: o, det: det, now: o.Now()}
+	if o.Outlet != "" {
+		if w.party, _ = b.registry.OutletOf(&article.Article{Outlet: o.Outlet, OutletName: o.Outlet}); w.party == "" {
+			return nil, fmt.Errorf("audit %q: no outlet has this name; `isnad stats` and `isnad find` show what is stored", o.Outlet)
+		}
+	}
+	a := &provenance.Audit{Findings: []provenance.Finding{}, Outlets: []provenance.OutletShare{}}
+	var shares provenance.Shares
+	uncredited := map[dedupe.ID]bool{}
+	for r := range ordered(ctx, b.workers, batched(caught(b.db.Stories(ctx, 1), &err), 16), w.stories) {
+		if r.err != nil {
+			return nil, r.err
+		}
+		a.Stories += r.stories
+		a.Findings = append(a.Findings, r.findings...)
+		shares.Add(r.tallies...)
+		for _, f := range r.findings {
+			if f.Kind == provenance.UncreditedCopy {
+				uncredited[f.Child()] = true
+			}
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	single := func(ctx context.Context, items []provenance.Item) audited { return w.articles(ctx, items, uncredited) }
+	wires := map[[2]string]*provenance.LoneWire{}
+	for r := range ordered(ctx, b.workers, batched(caught(b.db.AllItems(ctx), &err), 256), single) {
+		if r.err != nil {
+			return nil, r.err
+		}
+		a.Articles += r.articles
+		a.Undated += r.undated
+		a.Findings = append(a.Findings, r.findings...)
+		shares.Add(r.tallies...)
+		for _, l := range r.wires {
+			l.Into(wires)
+		}
+	}
+	if err == nil {
+		err = ctx.Err()
+	}
+	if err != nil {
+		return nil, err
+	}
+	if w.party != "" && a.Articles+a.Undated == 0 && o.Since.IsZero() && o.Until.IsZero() {
+		return nil, fmt.Errorf("audit %q: no article of this outlet is stored; give its key or its name as `isnad find` shows it", o.Outlet)
+	}
+	a.Findings = append(a.Findings, provenance.LoneWires(wires, b.partyName)...)
+	a.Findings = slices.DeleteFunc(a.Findings, func(f provenance.Finding) bool { return !o.wants(&f) })
+	for _, s := range shares.Outlets(b.partyName) {
+		if w.party == "" || s.Party == w.party {
+			a.Outlets = append(a.Outlets, s)
+		}
+	}
+	a.Arrange()
+	a.Subtract(o.Known)
+	return a, nil
+}
+
+// wants reports whether a finding is asked for.
+func (o *AuditOptions) wants(f *provenance.Finding) bool {
+	if len(o.Kinds) > 0 && !slices.Contains(o.Kinds, f.Kind) {
+		return false
+	}
+	return o.Severity == "" || slices.Index(provenance.Severities, f.Severity) <= slices.Index(provenance.Severities, o.Severity)
+}
+
+// audited is what a part of the audit found.
+type audited struct {
+	articles, undated, stories int64
+	findings                   []provenance.Finding
+	tallies                    []provenance.Tally
+	wires                      []provenance.LoneWire
+	err                        error
+}
+
+// counted reports whether an article lies in the period; known is false where its publication is not known.
+func (w *auditor) counted(it *provenance.Item) (in, known bool) {
+	return provenance.InPeriod(it, w.options.Since, w.options.Until)
+}
+
+// wanted reports whether findings about an article are asked for.
+func (w *auditor) wanted(it *provenance.Item) bool { return w.party == "" || it.Party == w.party }
+
+// stories looks at a batch of stories.
+func (w *auditor) stories(ctx context.Context, batch []dedupe.Story) (r audited) {
+	for i := range batch {
+		s := &batch[i]
+		c, err := w.caseOf(ctx, s)
+		if err != nil {
+			return audited{err: err}
+		}
+		if c == nil {
+			continue
+		}
+		findings, tallies := provenance.AuditStory(c)
+		r.stories++
+		r.findings, r.tallies = append(r.findings, findings...), append(r.tallies, tallies...)
+	}
+	return r
+}
+
+// caseOf reads a story; nil where nothing in it is asked for.
+func (w *auditor) caseOf(ctx context.Context, s *dedupe.Story) (*provenance.Case, error) {
+	items, err := w.db.Items(ctx, slices.Concat(s.Members, s.Satellites))
+	if err != nil {
+		return nil, err
+	}
+	counted := func(it *provenance.Item) bool { in, _ := w.counted(it); return in }
+	if !slices.ContainsFunc(items, func(it provenance.Item) bool { return counted(&it) }) {
+		return nil, nil
+	}
+	c := &provenance.Case{
+		Story: s.Name, Members: items[:len(s.Members)], Satellites: items[len(s.Members):],
+		Relations: make(map[dedupe.ID][]provenance.Relation, len(items)), Name: w.partyName, Counted: counted,
+		Wanted:  func(it *provenance.Item) bool { return w.wanted(it) && counted(it) },
+		Measure: func(x, y *provenance.Item) dedupe.Match { return w.det.Measure(docOfItem(x), docOfItem(y)) },
+		Compare: func(x, y *provenance.Item) *dedupe.Comparison { return w.det.Compare(docOfItem(x), docOfItem(y)) },
+	}
+	for i := range items {
+		if c.Relations[items[i].ID], err = w.db.RelationsOf(ctx, items[i].ID); err != nil {
+			return nil, err
+		}
+	}
+	return c, nil
+}
+
+// articles looks at articles one by one, and at those without a story for what stories do not tell.
+func (w *auditor) articles(ctx context.Context, items []provenance.Item, uncredited map[dedupe.ID]bool) (r audited) {
+	for i := range items {
+		it := &items[i]
+		in, known := w.counted(it)
+		wanted := w.wanted(it)
+		if !known && wanted {
+			r.undated++
+		}
+		if !in {
+			continue
+		}
+		if wanted {
+			r.articles++
+			r.findings = append(r.findings, provenance.AuditArticle(it, w.now)...)
+		}
+		if it.Story != "" {
+			continue // counted with its story
+		}
+		relations, err := w.db.RelationsOf(ctx, it.ID)
+		if err != nil {
+			return audited{err: err}
+		}
+		parties, err := w.parents(ctx, relations)
+		if err != nil {
+			return audited{err: err}
+		}
+		r.tallies = append(r.tallies, provenance.TallyOf(it, relations, uncredited[it.ID], func(id dedupe.ID) string { return parties[id] }))
+		if l, ok := provenance.LoneWireOf(it, relations); ok && wanted {
+			r.wires = append(r.wires, l)
+		}
+	}
+	return r
+}
+
+// parents returns the parties of the articles that relations name as parents.
+func (w *auditor) parents(ctx context.Context, relations []provenance.Relation) (map[dedupe.ID]string, error) {
+	var ids []dedupe.ID
+	for _, r := range relations {
+		if r.Parent.Kind == provenance.NodeArticle {
+			ids = append(ids, r.Parent.Article)
+		}
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	items, err := w.items(ctx, ids)
+	parties := make(map[dedupe.ID]string, len(items))
+	for id, it := range items {
+		parties[id] = it.Party
+	}
+	return parties, err
+}
+
+// caught yields the values of seq up to its first error, which it keeps.
+func caught[T any](seq iter.Seq2[T, error], failed *error) iter.Seq[T] {
+	return func(yield func(T) bool) {
+		for v, err := range seq {
+			if err != nil {
+				*failed = err
+				return
+			}
+			if !yield(v) {
+				return
+			}
+		}
+	}
+}

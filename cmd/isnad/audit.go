@@ -1,0 +1,149 @@
+package main
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"isnad"
+	"isnad/article"
+	"isnad/provenance"
+	"isnad/provenance/report"
+)
+
+func newAuditCommand(p *program) *cli.Command {
+	return &cli.Command{
+		Name:  "audit",
+		Usage: "list what a person should look at: missing and wrong credits, stale corrections, impossible times",
+		Description: manual(`
+Looks through the whole database, or one outlet of it, for findings:
+   uncredited_copy       republished, and no credit in any stored field
+   credit_contradicted   credits one party, and the text is another's
+   circular_crediting    outlets of one story name each other as the source
+   stale_correction      still prints words that another outlet has corrected
+   dropped_attribution   says as a fact what its source says that somebody said
+   implausible_time      times that cannot all be right
+   one_origin            reports of several outlets that come from one origin
+   credited_wire_unseen  credited to an agency whose text is not stored
+Each comes with what it rests on, the command that shows it, and an id that
+stays the same as long as the articles concerned do. A finding says what is
+stored here; it does not say why. The severity says how much it deserves a
+look. Behind them: how the articles of each outlet came to their texts.
+
+--since and --until take a day or time (ISO 8601) and mean the publication;
+articles whose publication is not known are left out and counted.
+--baseline FILE, an earlier audit --json, leaves out what that one has.
+docs/audit.md says how each finding is decided.`,
+			[]string{
+				"isnad audit", "isnad audit --outlet alriyadh --severity high", "isnad audit --finding stale_correction --finding credit_contradicted --limit 0",
+				"isnad audit --json > yesterday.json", "isnad audit --baseline yesterday.json --exit-code",
+			},
+			done, "1    with --exit-code: there are findings", failed),
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "since", Usage: "articles published on `DAY` or later"},
+			&cli.StringFlag{Name: "until", Usage: "articles published before the end of `DAY`"},
+			&cli.StringFlag{Name: "outlet", Usage: "findings about articles of `OUTLET`: its key, or its name as printed"},
+			&cli.StringSliceFlag{Name: "finding", Usage: "findings of `KIND` only; may be given again"},
+			&cli.StringFlag{Name: "severity", Usage: "findings of `LEVEL` or higher: high, medium or low"},
+			&cli.StringFlag{Name: "baseline", Usage: "leave out the findings in `FILE`, written by an earlier audit --json"},
+			&cli.IntFlag{Name: "limit", Value: 10, Usage: "print at most `N` findings of a kind; 0: all"},
+			boolFlag("exit-code", "exit with status 1 if there are findings"),
+			jsonFlag("print one JSON object with all findings"),
+		},
+		Action: func(c *cli.Context) error {
+			if _, err := arguments(c, 0, 0); err != nil {
+				return err
+			}
+			limit, err := atLeast(c, "limit", 0)
+			if err != nil {
+				return err
+			}
+			o, err := auditOptions(c)
+			if err != nil {
+				return err
+			}
+			return p.withBase(c, isnad.ReadOnly, func(b *isnad.Base) error {
+				a, err := b.Audit(c.Context, o)
+				if err != nil {
+					return err
+				}
+				if c.Bool("json") {
+					if err := p.json(report.AuditJSON(a)); err != nil {
+						return err
+					}
+				} else {
+					p.text().Audit(a, limit)
+				}
+				if c.Bool("exit-code") && len(a.Findings) > 0 {
+					return errYes
+				}
+				return nil
+			})
+		},
+	}
+}
+
+// auditOptions reads the flags.
+func auditOptions(c *cli.Context) (o isnad.AuditOptions, err error) {
+	o.Outlet = c.String("outlet")
+	for _, k := range c.StringSlice("finding") {
+		kind := provenance.FindingKind(k)
+		if !slices.Contains(provenance.FindingKinds, kind) {
+			return o, usage("isnad audit", "flag --finding %q: no such finding; there are %s", k, joined(provenance.FindingKinds))
+		}
+		o.Kinds = append(o.Kinds, kind)
+	}
+	if s := c.String("severity"); s != "" {
+		if o.Severity = provenance.Severity(s); !slices.Contains(provenance.Severities, o.Severity) {
+			return o, usage("isnad audit", "flag --severity %q: it is %s", s, joined(provenance.Severities))
+		}
+	}
+	since, err := moment(c, "since")
+	if err != nil {
+		return o, err
+	}
+	until, err := moment(c, "until")
+	if err != nil {
+		return o, err
+	}
+	o.Since, o.Until = since.From, until.To
+	if !o.Since.IsZero() && !o.Until.IsZero() && !o.Since.Before(o.Until) {
+		return o, usage("isnad audit", "--since %s is not before --until %s", c.String("since"), c.String("until"))
+	}
+	if file := c.String("baseline"); file != "" {
+		if o.Known, err = baseline(file); err != nil {
+			return o, err
+		}
+	}
+	o.Now = time.Now
+	return o, nil
+}
+
+// moment reads a flag that holds a day or a time.
+func moment(c *cli.Context, flag string) (article.Time, error) {
+	t, err := article.ParseTime(c.String(flag))
+	if err != nil {
+		return t, usage("isnad audit", "flag --%s: %s", flag, err)
+	}
+	return t, nil
+}
+
+func baseline(file string) (map[string]bool, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return report.ReadBaseline(f)
+}
+
+func joined[T ~string](list []T) string {
+	words := make([]string, len(list))
+	for i, s := range list {
+		words[i] = string(s)
+	}
+	return strings.Join(words, ", ")
+}

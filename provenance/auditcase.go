@@ -1,0 +1,122 @@
+package provenance
+
+import (
+	"time"
+
+	"isnad/article"
+	"isnad/dedupe"
+)
+
+// A Case is what the audit looks at: one story with its satellites, and the current claims about them.
+type Case struct {
+	Story      string
+	Members    []Item
+	Satellites []Item                    // share a passage with the story
+	Relations  map[dedupe.ID][]Relation  // best first
+	Name       func(party string) string // for people
+	Wanted     func(*Item) bool          // findings are about these
+	Counted    func(*Item) bool          // tallies are of these
+	Measure    func(a, b *Item) dedupe.Match
+	Compare    func(a, b *Item) *dedupe.Comparison
+
+	items map[dedupe.ID]*Item
+}
+
+// AuditStory returns the findings about a story, in no particular order, and how each of its
+// members came to its text. It is a pure function of the case.
+func AuditStory(c *Case) ([]Finding, []Tally) {
+	c.items = make(map[dedupe.ID]*Item, len(c.Members)+len(c.Satellites))
+	for i := range c.Members {
+		c.items[c.Members[i].ID] = &c.Members[i]
+	}
+	for i := range c.Satellites {
+		c.items[c.Satellites[i].ID] = &c.Satellites[i]
+	}
+	var out []Finding
+	var tallies []Tally
+	for i := range c.Members {
+		it := &c.Members[i]
+		if !c.Counted(it) {
+			continue
+		}
+		f := c.uncredited(it)
+		tallies = append(tallies, TallyOf(it, c.Relations[it.ID], f != nil, c.partyOf))
+		if c.Wanted(it) {
+			out = append(out, c.about(it, f)...)
+		}
+	}
+	for i := range c.Satellites {
+		if it := &c.Satellites[i]; c.Wanted(it) {
+			out = append(out, c.about(it, c.uncredited(it))...)
+		}
+	}
+	out = append(out, c.stale()...)
+	for _, f := range []*Finding{c.circular(), c.oneOrigin()} {
+		if f != nil && c.concerns(f) {
+			out = append(out, *f)
+		}
+	}
+	return append(out, c.unseenWires()...), tallies
+}
+
+// about returns the findings about one article of the story.
+func (c *Case) about(it *Item, uncredited *Finding) []Finding {
+	var out []Finding
+	for _, f := range []*Finding{uncredited, c.contradicted(it), c.beforeSource(it)} {
+		if f != nil {
+			out = append(out, *f)
+		}
+	}
+	return append(out, c.dropped(it)...)
+}
+
+// concerns reports whether a finding is about an article that is wanted.
+func (c *Case) concerns(f *Finding) bool {
+	for _, a := range f.Articles {
+		if it := c.items[a.id]; it != nil && a.Role != RoleWitness && c.Wanted(it) {
+			return true
+		}
+	}
+	return false
+}
+
+// partyOf returns the party of an article of the case, "" where it is none.
+func (c *Case) partyOf(id dedupe.ID) string {
+	if it := c.items[id]; it != nil {
+		return it.Party
+	}
+	return ""
+}
+
+// best returns the claim about an article that says most, nil where nothing is claimed.
+func (c *Case) best(it *Item) *Relation {
+	if rs := c.Relations[it.ID]; len(rs) > 0 {
+		return &rs[0]
+	}
+	return nil
+}
+
+// name returns a party's name for people.
+func (c *Case) name(party string) string {
+	if c.Name == nil {
+		return party
+	}
+	return c.Name(party)
+}
+
+// Publication returns the bounds of an article's publication; From is zero where only an upper bound
+// is known. It is unknown where the article says nothing.
+func Publication(it *Item) article.Time { return publication(it.Times).Time }
+
+// InPeriod reports whether an article may have been published in [since, until), where a
+// zero bound is none. known is false where a period is asked for and the publication is not known.
+func InPeriod(it *Item, since, until time.Time) (in, known bool) {
+	if since.IsZero() && until.IsZero() {
+		return true, true
+	}
+	p := publication(it.Times)
+	if p.From.IsZero() {
+		return false, false
+	}
+	return (since.IsZero() || p.To.After(since)) && (until.IsZero() || p.From.Before(until)), true
+}

@@ -1,0 +1,414 @@
+package provenance
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"isnad/arabic"
+	"isnad/article"
+	"isnad/dedupe"
+)
+
+// plainly is the confidence from which a pair of texts is taken for a republication without
+// doubt: a finding names an outlet, so it asks for more than a match.
+const plainly = .9
+
+// republishes reports whether a match says that most of a text stands in another one.
+func republishes(m *dedupe.Match) bool {
+	return (m.Kind == dedupe.Copy || m.Kind == dedupe.Edited) && m.Confidence >= plainly && m.ContainmentA >= mostOf
+}
+
+// mostOf is the share of a text that must stand in the other one: of less, half may be the outlet's own.
+const mostOf = .6
+
+// uncredited returns the finding that it republishes a text and says in no stored field
+// where it comes from. The source must be a stored article or a named wire, likely; what shows it is
+// the source's own article or, for a wire, an article of another owner that prints the same text and credits
+// the wire. Two papers that print one statement look like copies of each other: a source that is no
+// agency must be proven to be out before. Texts of an unseen source never count: nobody knows whom they should have credited.
+func (c *Case) uncredited(it *Item) *Finding {
+	r := c.best(it)
+	if r == nil || Word(r.Confidence) != Word(1) || r.Kind != dedupe.Copy && r.Kind != dedupe.Edited {
+		return nil
+	}
+	f := &Finding{Kind: UncreditedCopy, Story: c.Story, Confidence: r.Confidence}
+	switch r.Parent.Kind {
+	case NodeArticle:
+		if source := c.items[r.Parent.Article]; source != nil {
+			f.Party = source.Party
+		}
+	case NodeWire:
+		f.Party = r.Parent.Party
+	}
+	if f.Party == "" || f.Party == PartyAgencies || sameOwner(f.Party, it.Party) || visiblyCredits(it, f.Party) {
+		return nil
+	}
+	f.PartyName = c.name(f.Party)
+	f.concern(RoleChild, it)
+	if r.Parent.Kind == NodeArticle {
+		source := c.items[r.Parent.Article]
+		if !isAgency(f.Party) && !publication(source.Times).before(publication(it.Times)) {
+			return nil
+		}
+		m := c.Measure(it, source)
+		if !republishes(&m) {
+			return nil
+		}
+		f.concern(RoleSource, source)
+		f.measured(&m)
+		f.Severity = Medium
+		if m.Kind == dedupe.Copy && isAgency(f.Party) {
+			f.Severity = High
+		}
+		f.Message = fmt.Sprintf("%s of it stands in the article of %s that it most likely comes from; no visible credit", share(m.ContainmentA), f.PartyName)
+		f.Command = command("compare", it.Ref, source.Ref)
+		return f
+	}
+	witness, m, owners := c.witness(it, f.Party)
+	if witness == nil {
+		return nil
+	}
+	f.concern(RoleWitness, witness)
+	f.credited(witness, creditsTo(witness, f.Party)...)
+	f.measured(&m)
+	f.Figures = append(f.Figures, Figure{"crediting_owners", float64(owners)})
+	f.Severity = Medium
+	if m.Kind == dedupe.Copy && owners > 1 {
+		f.Severity = High
+	}
+	f.Message = fmt.Sprintf("%s of it stands in %s's article, which credits %s; no visible credit here", share(m.ContainmentA), c.name(witness.Party), f.PartyName)
+	f.Command = command("compare", it.Ref, witness.Ref)
+	return f
+}
+
+// maxWitnesses bounds how many articles are compared in search of one that shows the source.
+const maxWitnesses = 8
+
+// witness returns an article of another owner that prints it's text and is credited to party
+// by name, how the two compare, and how many owners credit the party in this story.
+func (c *Case) witness(it *Item, party string) (best *Item, match dedupe.Match, owners int) {
+	seen := map[string]bool{owner(it.Party): true}
+	tried := 0
+	for i := range c.Members {
+		w := &c.Members[i]
+		if sameOwner(w.Party, it.Party) || len(creditsTo(w, party)) == 0 {
+			continue
+		}
+		if o := owner(w.Party); !seen[o] {
+			seen[o] = true
+			owners++
+		}
+		if tried++; tried > maxWitnesses {
+			continue
+		}
+		m := c.Measure(it, w)
+		if republishes(&m) && (best == nil || m.ContainmentA > match.ContainmentA) {
+			best, match = w, m
+		}
+	}
+	return best, match, owners
+}
+
+// creditsTo returns the credits of it that say that its text is the party's.
+func creditsTo(it *Item, party string) []Credit {
+	var out []Credit
+	for _, c := range it.Credits {
+		if c.Role == RoleCredit && c.Party == party {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// visiblyCredits reports whether a stored field of it names any source, by role or merely by name
+// (that of the party that its text comes from), prints a word of sourcing, or points elsewhere as its original.
+func visiblyCredits(it *Item, party string) bool {
+	for _, c := range it.Credits {
+		if !sameOwner(c.Party, it.Party) {
+			return true
+		}
+	}
+	a := &it.Article
+	if a.Canonical != "" && a.URL != "" && a.Canonical != a.URL && !article.SameSite(a.Canonical, a.URL) {
+		return true
+	}
+	fields := []string{a.Byline, a.Credit}
+	for _, s := range it.Sightings {
+		fields = append(fields, s.Source)
+	}
+	for _, s := range fields {
+		if sourced(s) || foreign(s) || spelled(s, it.Party) || names(s, "", it.Party) {
+			return true
+		}
+	}
+	if sourced(edge(a.Text, false)) || sourced(edge(a.Text, true)) || sourceSentence(a.Text) || official(a) || toldItself(it) {
+		return true
+	}
+	return names(a.Title, party, "") || names(a.Text, party, "")
+}
+
+// sourced reports whether a byline or source line has a word that announces a source without naming one.
+func sourced(field string) bool {
+	for _, t := range tokens(arabic.Read(field)) {
+		if t.kind == wordToken && is(sourcing, t.word) {
+			return true
+		}
+	}
+	return false
+}
+
+// sourcing are the words of bylines by which an outlet says that the text is not all its own.
+var sourcing = set("وكالات الوكالات متابعات متابعه المتابعات رصد نقلا مترجم ترجمه agencies")
+
+// edgeLength is how long the first or last line of a text is, in code points, that can be a dateline or sign-off.
+const edgeLength = 60
+
+// edge returns what may be the dateline or sign-off of a text: its beginning up to the first dash or colon, or
+// its last line, where they are short; else "".
+func edge(text string, last bool) string {
+	text = strings.TrimSpace(text)
+	if last {
+		text = text[strings.LastIndexByte(text, '\n')+1:]
+	} else if i := strings.IndexAny(text, "-–—:/\n"); i >= 0 {
+		if k := strings.IndexAny(text[i+1:], "-–—:/\n"); k >= 0 {
+			i += 1 + k
+		}
+		text = text[:i]
+	}
+	if utf8.RuneCountInString(text) > edgeLength {
+		return ""
+	}
+	return text
+}
+
+// foreign reports whether a byline or source line holds a name in Latin letters. No outlet here writes its
+// reporters so: it is a source that the registry does not know under this name (sky), or none at all; dates do not count.
+func foreign(field string) bool {
+	letters := 0
+	for _, w := range strings.FieldsFunc(field, func(c rune) bool { return c >= utf8.RuneSelf || !unicode.IsLetter(c) }) {
+		if len(w) > 1 && !calendar[strings.ToLower(w[:min(len(w), 3)])] && w != "nbsp" && w != "pm" && w != "am" {
+			letters++
+		}
+	}
+	return letters > 0
+}
+
+// calendar holds the first three letters of English months and weekdays.
+var calendar = set("jan feb mar apr may jun jul aug sep oct nov dec sun mon tue wed thu fri sat")
+
+// spelled reports whether a cell of a byline is another party's name, however its letters are set apart: و ا س.
+func spelled(field, own string) bool {
+	r := DefaultRegistry()
+	for _, cell := range strings.FieldsFunc(field, func(c rune) bool { return strings.ContainsRune("-–—ـ:/|،,()[]", c) }) {
+		for _, i := range r.byName[squeeze(cell)] {
+			if p := r.parties[i]; (p.Agency() || p.Key == PartyAgencies) && !sameOwner(p.Key, own) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sourceSentenceWords is how many words a sentence has at most that is nothing but a source.
+const sourceSentenceWords = 4
+
+// sourceSentence reports whether a sentence of a text is nothing but a source ("وفقا للوكالة الفلانية."), whether or not
+// the registry knows the name.
+func sourceSentence(text string) bool {
+	s := sentencesOf(text)
+	return slices.ContainsFunc(s.list, func(x sentence) bool {
+		return x.last-x.first > 1 && x.last-x.first <= sourceSentenceWords && is(following, s.said[x.first])
+	})
+}
+
+// statements announce that what follows is the text of a statement: its author is named, and agencies and papers
+// print it alike. Match form.
+var statements = []string{arabic.Match("نص البيان"), arabic.Match("فيما يلي نصه"), arabic.Match("فيما يلي نص"), arabic.Match("بيان مشترك"), arabic.Match("البيان المشترك"), arabic.Match("البيان التالي")}
+
+// official reports whether an article says that it prints a statement.
+func official(a *article.Article) bool {
+	in := " " + arabic.Match(a.Title+"\n"+a.Text) + " "
+	return slices.ContainsFunc(statements, func(s string) bool {
+		return strings.Contains(in, " "+s+" ") || strings.Contains(in, " و"+s+" ")
+	})
+}
+
+// toldItself reports whether a text says that somebody spoke to the outlet itself ("قال ... لـ«الاسم»", a
+// meeting at which «الاسم» was present): it is the outlet's own report, whoever else prints it. A dateline does not count, nor does
+// a line that links to the outlet's site.
+func toldItself(it *Item) bool {
+	r := DefaultRegistry()
+	p := read(it.Article.Text, 0)
+	for _, m := range r.mentions(p.ts) {
+		if p.ts[m.first].start < edgeLength || !m.quoted && m.prep != 'ل' {
+			continue
+		}
+		if slices.ContainsFunc(m.candidates, func(e entry) bool { return r.parties[e.party].Key == it.Party }) {
+			return true
+		}
+	}
+	return false
+}
+
+// names reports whether a field names party (any party but own, where party is "") by one of its names,
+// in whatever role. A name that is an everyday word or a place counts only behind a noun such as وكالة.
+func names(field, party, own string) bool {
+	if field == "" {
+		return false
+	}
+	r := DefaultRegistry()
+	for _, m := range r.mentions(read(field, 0).ts) {
+		if m.class != plainName && m.head == noHead && !m.quoted {
+			continue
+		}
+		for _, e := range m.candidates {
+			if k := r.parties[e.party].Key; k == party || party == "" && !sameOwner(k, own) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isAgency reports whether the registry knows a party as an agency.
+func isAgency(party string) bool {
+	p := DefaultRegistry().Party(party)
+	return p != nil && p.Agency()
+}
+
+// sameOwner reports whether two parties are one, or belong to one owner.
+func sameOwner(a, b string) bool { return a == b || owner(a) == owner(b) }
+
+// measured adds what a pair has in common.
+func (f *Finding) measured(m *dedupe.Match) {
+	f.Figures = append(f.Figures, Figure{"containment", m.ContainmentA}, Figure{"contained", m.ContainmentB},
+		Figure{"shared_words", float64(m.SharedWords)}, Figure{"longest_run", float64(m.LongestRun)}, Figure{"match", m.Confidence})
+}
+
+// share writes a containment for people.
+func share(x float64) string { return fmt.Sprintf("%d %%", min(int(x*100+.5), 100)) }
+
+// contradicted returns the finding that it credits one party by name while the text is
+// another's: of an agency whose own article is stored here, or of the one that all other owners credit
+// (two of them at least). An article that credits both, or a source that credits the party in its turn, contradicts nothing.
+func (c *Case) contradicted(it *Item) *Finding {
+	var credits []Credit
+	said := map[string]bool{}
+	for _, x := range it.Credits {
+		if x.Role == RoleCitation || sameOwner(x.Party, it.Party) {
+			continue
+		}
+		said[owner(x.Party)] = true
+		if p := DefaultRegistry().Party(x.Party); x.Role == RoleCredit && p != nil && p.Key != PartyAgencies {
+			credits = append(credits, x)
+		}
+	}
+	if len(credits) == 0 || said[PartyAgencies] {
+		return nil
+	}
+	f := &Finding{Kind: CreditContradicted, Story: c.Story}
+	f.concern(RoleChild, it)
+	f.credited(it, credits...)
+	if c.byArticle(f, it, said) || c.byOthers(f, it, said) {
+		return f
+	}
+	return nil
+}
+
+// sameText reports whether a match says that two articles are one text: agencies report on the same
+// event, and quote the same statements, so that a part in common contradicts nobody's credit.
+func sameText(m *dedupe.Match) bool {
+	return republishes(m) && m.ContainmentA >= nearlyAll && m.ContainmentB >= mostOf
+}
+
+// nearlyAll is the share of a text that must stand in the other one where a credit is doubted.
+const nearlyAll = .8
+
+// byArticle completes the finding where the article of an agency that it does not credit is its likely source.
+func (c *Case) byArticle(f *Finding, it *Item, said map[string]bool) bool {
+	for i := range c.Relations[it.ID] {
+		r := &c.Relations[it.ID][i]
+		source := c.items[r.Parent.Article]
+		if r.Parent.Kind != NodeArticle || source == nil || r.Kind == KindRevision || r.Kind == KindRepost || !isAgency(source.Party) ||
+			Word(r.Confidence) != Word(1) || said[owner(source.Party)] || sameOwner(source.Party, it.Party) {
+			continue
+		}
+		for _, x := range source.Credits {
+			if x.Role != RoleCitation && said[owner(x.Party)] {
+				return false
+			}
+		}
+		if slices.ContainsFunc(c.Members, func(m Item) bool { return m.ID != it.ID && creditsAny(&m, said) }) {
+			return false
+		}
+		m := c.Measure(it, source)
+		if !sameText(&m) {
+			continue
+		}
+		f.Party, f.PartyName, f.Confidence, f.Severity = source.Party, c.name(source.Party), r.Confidence, High
+		f.concern(RoleSource, source)
+		f.measured(&m)
+		f.Message = fmt.Sprintf("credits %s; %s of it stands in the stored article of %s, which no credit here names", c.name(f.Credits[0].Party), share(m.ContainmentA), f.PartyName)
+		f.Command = command("compare", it.Ref, source.Ref)
+		return true
+	}
+	return false
+}
+
+// byOthers completes the finding where every other owner that credits anybody credits one other party.
+func (c *Case) byOthers(f *Finding, it *Item, said map[string]bool) bool {
+	party := ""
+	owners := map[string]bool{}
+	var shown *Item
+	var match dedupe.Match
+	for i := range c.Members {
+		w := &c.Members[i]
+		if sameOwner(w.Party, it.Party) {
+			continue
+		}
+		if said[owner(w.Party)] {
+			return false // the credited party has an article of its own here
+		}
+		named := ""
+		for _, x := range w.Credits {
+			if x.Role == RoleCitation || sameOwner(x.Party, w.Party) {
+				continue
+			}
+			if x.Role == RoleTold || x.Party == PartyAgencies || named != "" && named != x.Party {
+				return false
+			}
+			named = x.Party
+		}
+		if named == "" {
+			continue
+		}
+		if said[owner(named)] || party != "" && party != named || DefaultRegistry().Party(named) == nil {
+			return false
+		}
+		party = named
+		owners[owner(w.Party)] = true
+		if m := c.Measure(it, w); sameText(&m) && (shown == nil || m.ContainmentA > match.ContainmentA) {
+			shown, match = w, m
+		}
+	}
+	if len(owners) < 2 || shown == nil {
+		return false
+	}
+	f.Party, f.PartyName, f.Severity = party, c.name(party), Medium
+	f.Confidence = match.Confidence
+	f.concern(RoleWitness, shown)
+	f.credited(shown, creditsTo(shown, party)...)
+	f.measured(&match)
+	f.Figures = append(f.Figures, Figure{"crediting_owners", float64(len(owners))})
+	f.Message = fmt.Sprintf("credits %s; all other outlets that credit this text (%d) credit %s", c.name(f.Credits[0].Party), len(owners), f.PartyName)
+	f.Command = command("compare", it.Ref, shown.Ref)
+	return true
+}
+
+// creditsAny reports whether it is credited to, or told to, a party of one of these owners.
+func creditsAny(it *Item, owners map[string]bool) bool {
+	return slices.ContainsFunc(it.Credits, func(x Credit) bool { return x.Role != RoleCitation && owners[owner(x.Party)] })
+}
