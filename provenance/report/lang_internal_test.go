@@ -169,3 +169,24 @@ func TestPercentSaysAllAndNothingOnlyWhenItIsSo(t *testing.T) {
 		}
 	}
 }
+
+func TestTablesKeepToTheWidthAndReferencesWhole(t *testing.T) {
+	tb := &table{header: []string{"DATE", "WORDS", "REF", "OUTLET", "TITLE"}, right: map[int]bool{1: true}, names: map[int]bool{3: true}, rows: [][]string{
+		{"2025-09-14", "310", "sha256:db1049131d0e", Isolate("صحيفة الوادي الأخضر اليومية المستقلة"), Isolate("عنوان طويل لا يتسع له السطر في طرفية ضيقة ولا في طرفية عريضة بعض الشيء")},
+		{"by 2025-09-15", "31", "smp-1", "-", Isolate("عنوان قصير")},
+	}}
+	for width := MinWidth; width <= 120; width++ {
+		var b strings.Builder
+		NewText(&b, width, false).table("  ", tb)
+		for line := range strings.Lines(b.String()) {
+			if n := columns(strings.TrimSuffix(line, "\n")); n > width {
+				t.Errorf("width %d: %q takes %d columns", width, line, n)
+			}
+		}
+		for _, whole := range []string{"sha256:db1049131d0e", "by 2025-09-15", "smp-1"} {
+			if !strings.Contains(b.String(), whole) {
+				t.Errorf("width %d: %s is not whole:\n%s", width, whole, b.String())
+			}
+		}
+	}
+}

@@ -86,7 +86,7 @@ func (t *Text) Read(rows []ReadRow) {
 	if len(rows) == 0 {
 		return
 	}
-	tb := &table{header: []string{"RECORD", "CHARACTERS", "PUBLISHED", "SOURCE", "OUTLET", "TITLE"}, right: map[int]bool{0: true, 1: true}}
+	tb := &table{header: []string{"RECORD", "CHARACTERS", "PUBLISHED", "SOURCE", "OUTLET", "TITLE"}, right: map[int]bool{0: true, 1: true}, names: map[int]bool{4: true}}
 	for _, r := range rows {
 		outlet := r.OutletName
 		if outlet == "" {

@@ -66,7 +66,7 @@ func duration(d time.Duration) string {
 }
 
 func (t *Text) steps(steps []provenance.Step, medoid string) {
-	tb := &table{header: []string{"DATE", "REF", "SURE", "FROM", "OUTLET", "TITLE"}}
+	tb := &table{header: []string{"DATE", "REF", "SURE", "FROM", "OUTLET", "TITLE"}, names: map[int]bool{4: true}}
 	for i := range steps {
 		st := &steps[i]
 		ref := Reference(st.Item.Ref)
@@ -114,7 +114,7 @@ func (t *Text) Stories(ss []Story) {
 
 // Items prints a list of articles, one line each.
 func (t *Text) Items(items []provenance.Item) {
-	tb := &table{header: []string{"DATE", "WORDS", "REF", "OUTLET", "TITLE"}, right: map[int]bool{1: true}}
+	tb := &table{header: []string{"DATE", "WORDS", "REF", "OUTLET", "TITLE"}, right: map[int]bool{1: true}, names: map[int]bool{3: true}}
 	for i := range items {
 		it := &items[i]
 		tb.rows = append(tb.rows, []string{when(it), Thousands(int64(it.Words)), Reference(it.Ref), orDash(Isolate(outletOf(it))), Isolate(English.title(it))})

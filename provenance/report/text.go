@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"io"
-	"strings"
 )
 
 // Text prints answers for people. Whatever comes from an article passes
@@ -28,11 +27,17 @@ func (t *Text) printf(format string, args ...any) { fmt.Fprintf(t.w, format, arg
 
 // heading prints a line that begins a part.
 func (t *Text) heading(format string, args ...any) {
-	s := fmt.Sprintf(format, args...)
-	if t.bold {
-		s = "\x1b[1m" + s + "\x1b[0m"
+	for _, l := range wrap(fmt.Sprintf(format, args...), t.width) {
+		t.strong(l)
 	}
-	t.printf("%s\n", s)
+}
+
+// strong prints a line that stands out.
+func (t *Text) strong(line string) {
+	if t.bold {
+		line = "\x1b[1m" + line + "\x1b[0m"
+	}
+	t.printf("%s\n", line)
 }
 
 // paragraph prints s wrapped, each line behind indent.
@@ -46,50 +51,5 @@ func (t *Text) paragraph(indent, s string) {
 func (t *Text) field(name, value string) {
 	if value != "" {
 		t.printf("%-12s %s\n", name, value)
-	}
-}
-
-// A table aligns columns. The last column takes what width is left and is cut
-// there; the others are printed whole, since references must be copied whole.
-type table struct {
-	header []string
-	right  map[int]bool // columns of numbers
-	rows   [][]string
-}
-
-// minLast is what the last column gets however wide the others are.
-const minLast = 24
-
-func (t *Text) table(indent string, tb *table) {
-	widths := make([]int, len(tb.header))
-	for _, row := range append([][]string{tb.header}, tb.rows...) {
-		for i, c := range row {
-			widths[i] = max(widths[i], columns(c))
-		}
-	}
-	left := t.width - columns(indent)
-	for _, w := range widths[:len(widths)-1] {
-		left -= w + 2
-	}
-	last := len(widths) - 1
-	widths[last] = min(widths[last], max(left, minLast))
-	print := func(row []string) string {
-		var b strings.Builder
-		b.WriteString(indent)
-		for i, c := range row {
-			switch {
-			case i == last:
-				b.WriteString(truncate(c, widths[i]))
-			case tb.right[i]:
-				b.WriteString(strings.Repeat(" ", widths[i]-columns(c)) + c + "  ")
-			default:
-				b.WriteString(pad(c, widths[i]) + "  ")
-			}
-		}
-		return strings.TrimRight(b.String(), " ")
-	}
-	t.heading("%s", print(tb.header))
-	for _, row := range tb.rows {
-		t.printf("%s\n", print(row))
 	}
 }

@@ -103,7 +103,7 @@ func (t *Text) group(v *provenance.Verdict, g *provenance.Group) {
 // counterparts prints the table of a group. THIS is how much of the checked
 // text stands in the stored one, THAT the reverse.
 func (t *Text) counterparts(v *provenance.Verdict, cs []provenance.Counterpart) {
-	tb := &table{header: []string{"THIS IN IT", "IT IN THIS", "KIND", "DATE", "REF", "OUTLET", "TITLE"}, right: map[int]bool{0: true, 1: true}}
+	tb := &table{header: []string{"THIS IN IT", "IT IN THIS", "KIND", "DATE", "REF", "OUTLET", "TITLE"}, right: map[int]bool{0: true, 1: true}, names: map[int]bool{5: true}}
 	for i := range cs {
 		c := &cs[i]
 		kind := string(c.Kind)
