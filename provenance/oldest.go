@@ -98,10 +98,15 @@ func (o *Oldest) Why() string {
 }
 
 // Interval writes the bounds of the publication in UTC, to the minute.
-func (o *Oldest) Interval() string {
+func (o *Oldest) Interval() string { return between(o.From, o.To) }
+
+// interval writes the bounds of a publication in UTC, to the minute.
+func interval(p published) string { return between(p.From.UTC(), p.To.UTC()) }
+
+func between(from, to time.Time) string {
 	const layout = "2006-01-02T15:04Z"
-	if o.To.Sub(o.From) <= time.Minute {
-		return o.From.Format(layout)
+	if to.Sub(from) <= time.Minute {
+		return from.Format(layout)
 	}
-	return "between " + o.From.Format(layout) + " and " + o.To.Format(layout)
+	return "between " + from.Format(layout) + " and " + to.Format(layout)
 }
