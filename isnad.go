@@ -41,7 +41,7 @@ const settingsKey = "index"
 
 // indexSettings is what must agree between the program and the index.
 func indexSettings() string {
-	return fmt.Sprintf("normaliser=%d shingle=%d window=%d short=%d", arabic.Version, dedupe.ShingleLen, dedupe.WindowLen, dedupe.ShortLen)
+	return fmt.Sprintf("normaliser=%d shingle=%d window=%d short=%d sketch=%d", arabic.Version, dedupe.ShingleLen, dedupe.WindowLen, dedupe.ShortLen, dedupe.SketchVersion)
 }
 
 // Open opens the database file at path. Errors are those of [db.Open]; a

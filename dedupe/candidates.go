@@ -8,7 +8,8 @@ import (
 )
 
 // A text is a candidate if it shares minAnchors distinct anchors that are no formulas, or one
-// whose windows agree, or if it is a twin. docs/detection.md has the recall of other rules.
+// whose windows agree, or if it is a twin. Of title anchors those count that lead from a long text to a
+// short item or back. docs/detection.md has the recall of other rules.
 const (
 	minAnchors   = 2
 	windowAgrees = 22 // largest Hamming distance of two windows that agree, of 64 bits
@@ -20,8 +21,8 @@ const (
 func (det *Detector) Candidates(ctx context.Context, sketches []Sketch, skip func(sketch int, id ID) bool) ([][]ID, error) {
 	formulas := make([][]int, len(sketches))
 	for i := range sketches {
-		for k, a := range sketches[i].Anchors {
-			if det.Stats.formula(a.Hash) {
+		for k := range sketches[i].Anchors {
+			if det.Stats.formula(sketches[i].Anchors[k].shingle()) {
 				formulas[i] = append(formulas[i], k)
 			}
 		}
@@ -81,8 +82,12 @@ func (s *sieve) add(sk *Sketch, p Posting) {
 	if p.Anchor < 0 {
 		hit |= 1
 	} else {
+		a := &sk.Anchors[p.Anchor]
+		if a.inTitle() && a.Window == p.Window {
+			return // two long texts, or two short ones, which have other anchors in common
+		}
 		hit |= uint64(min(p.Anchor, 1<<anchorBits-1)) << anchorShift
-		if bits.OnesCount64(p.Window^sk.Anchors[p.Anchor].Window) <= windowAgrees {
+		if !a.inTitle() && bits.OnesCount64(p.Window^a.Window) <= windowAgrees {
 			hit |= 1
 		}
 	}

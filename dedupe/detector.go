@@ -19,7 +19,7 @@ type Settings struct {
 // of the corpus; StrictSettings accept only what almost no reader would dispute.
 var (
 	DefaultSettings = Settings{Threshold: 0.55}
-	StrictSettings  = Settings{Threshold: 0.92}
+	StrictSettings  = Settings{Threshold: 0.93}
 )
 
 // A Detector finds the matches of one text among those of an index. It is
@@ -41,6 +41,7 @@ type bench struct {
 	sketch   Sketch
 	words    arabic.Words
 	hashes   []uint64
+	head     []uint64 // shingles of the title
 }
 
 func (det *Detector) takeBench() *bench {
@@ -167,13 +168,21 @@ func (det *Detector) weigh(a, b *text) (Match, *evidence) {
 		A: a.doc.ID, B: b.doc.ID, Kind: Rejected, Resemblance: o.resemblance(a, b),
 		ContainmentA: o.containment(a), ContainmentB: o.containment(b), Hamming: a.fingerprint.Hamming(b.fingerprint),
 	}
+	likeness := m.Resemblance
+	if shortPair(a, b) {
+		text := o
+		if o = o.whole(a, b); !o.tells(text, a, b) {
+			return m, nil
+		}
+		likeness = o.likeness(a, b)
+	}
 	if o.rare < leastRare && o.shared < leastShared {
 		return m, nil
 	}
 	e := measure(a, b, o)
 	m.SharedWords, m.LongestRun = e.agreed(), e.longest()
 	j := newJudge(det.Stats)
-	m.Confidence = j.confidence(e, m.Resemblance)
+	m.Confidence = j.confidence(e, likeness)
 	m.Kind = e.kindOf(m.Confidence >= det.Settings.Threshold)
 	return m, e
 }

@@ -12,12 +12,12 @@ const (
 	featFormula         // formula share times days apart (1 at most): a formula comes back, a wire does not
 	featTitles          // share of each title's words, by weight, that stand in the other text; the mean of both
 	featWords           // rare words that both hold, in any order: logarithm of 1 + their number
-	featReplaced        // numbers that replace each other: logarithm of 1 + their number, times days apart (1 at most)
+	featReplaced        // numbers, names and places that replace each other: see evidence.replaced
 	featPlace           // where the passage of the rarest wording begins, as a share of the text, in the text where it stands nearer the top
 	featCount
 )
 
-var featureNames = [featCount]string{"rare_wording", "rare_share", "formula_days", "titles", "rare_words", "replaced_numbers", "passage_place"}
+var featureNames = [featCount]string{"rare_wording", "rare_share", "formula_days", "titles", "rare_words", "replaced", "passage_place"}
 
 type features [featCount]float64
 
@@ -39,43 +39,53 @@ type evidence struct {
 	rareShare float64 // of the rare words of the text with fewer: in both
 }
 
-// measure aligns a and b and computes the features of the pair.
+// measure aligns a and b and computes the features of the pair. Of a short pair o is the overlap of
+// the texts with their titles.
 func measure(a, b *text, o overlap) *evidence {
 	e := &evidence{a: a, b: b, overlap: o, passages: align(a, b), days: daysApart(&a.doc, &b.doc)}
+	size, place := min(a.distinct, b.distinct), noPlace
+	if shortPair(a, b) {
+		size = min(a.item(), b.item())
+	} else {
+		place = e.place()
+	}
 	w := compareBags(&a.bag, &b.bag)
 	e.rareShare = w.rare / max(1, min(w.rareA, w.rareB))
 	e.features = features{
 		featWording:  math.Log1p(o.rare),
-		featShare:    o.rare / float64(max(1, min(a.distinct, b.distinct))),
+		featShare:    o.rare / float64(max(1, size)),
 		featFormula:  e.formulaShare() * min(e.days, fullDays),
 		featTitles:   (titleShare(&a.title, &b.bag) + titleShare(&b.title, &a.bag)) / 2,
 		featWords:    math.Log1p(w.rare),
-		featReplaced: math.Log1p(float64(e.replaced())) * min(e.days, fullDays),
-		featPlace:    e.place(),
+		featReplaced: e.replaced(),
+		featPlace:    place,
 	}
 	return e
 }
 
-// replaced counts the numbers that stand at one place of a passage in the one text and nowhere
-// in the other, and the other way round. A number that has only moved was not replaced.
-func (e *evidence) replaced() int {
-	n := 0
+// replaced measures how much of what tells one event from another is replaced inside the passages:
+// numbers if the texts are days apart (a toll that rose within the day is an edit), names and places so far as the
+// wording around them is formula (an editor who names a man otherwise does so in a text of his own).
+func (e *evidence) replaced() float64 {
+	numbers, names := 0, 0
 	for i := range e.passages {
 		for _, g := range e.passages[i].gaps() {
 			if g.replaces() {
-				n += min(foreign(e.a, g.a0, g.a1, &e.b.bag), foreign(e.b, g.b0, g.b1, &e.a.bag))
+				x, y := foreign(e.a, g.a0, g.a1, &e.b.bag), foreign(e.b, g.b0, g.b1, &e.a.bag)
+				numbers += min(x[number], y[number])
+				names += min(x[name], y[name]) + min(x[place], y[place])
 			}
 		}
 	}
-	return n
+	return math.Log1p(float64(numbers))*min(e.days, fullDays) + math.Log1p(float64(names))*e.formulaShare()
 }
 
-// foreign counts the numbers among the words from..to of t that the other text does not hold.
-func foreign(t *text, from, to int, other *bag) int {
-	n := 0
+// foreign counts the words from..to of t that the other text does not hold, by class. A name that has
+// only moved was not replaced.
+func foreign(t *text, from, to int, other *bag) (n [classCount]int) {
 	for k := from; k < to; k++ {
-		if c := t.classes[k]; c == number && !other.has(t.words[k]) {
-			n++
+		if c := t.classes[k]; c != word && !other.has(t.words[k]) {
+			n[c]++
 		}
 	}
 	return n
@@ -101,8 +111,12 @@ func (e *evidence) place() float64 {
 	return place
 }
 
-// noTitle stands for the share of a title that is missing: the mean of the labelled pairs, so that it speaks for neither side.
-const noTitle = 0.45
+// noTitle stands for the share of a title that is missing, noPlace for the place in a short item, which has neither
+// top nor end: the means of the labelled pairs, so that they speak for neither side.
+const (
+	noTitle = 0.45
+	noPlace = 0.25
+)
 
 // titleShare is the share of a title's words, by weight, that stand in a text.
 func titleShare(title, text *bag) float64 {

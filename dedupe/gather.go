@@ -124,9 +124,15 @@ func gatherText(d *Doc, w *arabic.Words) *gathered {
 	for i := range g.shingles {
 		g.shingles[i] = uint32(shingle(w.Hash[i], w.Hash[i+1], w.Hash[i+2]) >> 32)
 	}
+	// Headings come back as texts do: a column's title, a cable's formula.
+	words := slices.Clone(w.Hash)
+	w.Scan(d.Title)
+	for i := 0; i+ShingleLen <= w.Len(); i++ {
+		g.shingles = append(g.shingles, uint32(shingle(w.Hash[i], w.Hash[i+1], w.Hash[i+2])>>32))
+	}
 	g.shingles = distinct(g.shingles)
-	g.words = make([]uint32, w.Len())
-	for i, h := range w.Hash {
+	g.words = make([]uint32, len(words))
+	for i, h := range words {
 		g.words[i] = uint32(h >> 32)
 	}
 	g.words = slices.Clone(distinct(g.words))

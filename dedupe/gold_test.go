@@ -166,8 +166,8 @@ func TestLabelledPairs(t *testing.T) {
 	}
 	f1, precision, recall := score(pairs, func(i int) bool { return kinds[i].Republished() })
 	t.Logf("default: F1 %.4f precision %.4f recall %.4f", f1, precision, recall)
-	if f1 < .91 || precision < .90 {
-		t.Errorf("F1 %.4f, precision %.4f at the default setting; want .91 and .90", f1, precision)
+	if f1 < .915 || precision < .90 {
+		t.Errorf("F1 %.4f, precision %.4f at the default setting; want .915 and .90", f1, precision)
 	}
 	wrong := 0
 	for i, p := range pairs {
@@ -178,8 +178,8 @@ func TestLabelledPairs(t *testing.T) {
 	}
 	f1, precision, recall = score(pairs, func(i int) bool { return confidence[i] >= StrictSettings.Threshold })
 	t.Logf("strict: F1 %.4f precision %.4f recall %.4f, %d wrong", f1, precision, recall, wrong)
-	if wrong > 2 || recall < .64 {
-		t.Errorf("strict setting: %d wrong at recall %.4f; want at most 2 at .64", wrong, recall)
+	if wrong > 2 || recall < .70 {
+		t.Errorf("strict setting: %d wrong at recall %.4f; want at most 2 at .70", wrong, recall)
 	}
 	var brier, total float64
 	for bin := range 4 {
@@ -200,6 +200,57 @@ func TestLabelledPairs(t *testing.T) {
 	t.Logf("Brier score %.4f", brier/total)
 }
 
+// Short pairs: settings may look at the set tune. docs/short-pairs.md says how to read the figures.
+func TestShortPairs(t *testing.T) {
+	docs, byKey, _ := gold(t)
+	stats, err := Gather(t.Context(), sequence(docs...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.Open("../testdata/short-pairs.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	r := csv.NewReader(f)
+	r.Comma, r.LazyQuotes = '\t', true
+	rows, err := r.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sets := map[string][]goldPair{}
+	for _, row := range rows[1:] {
+		// Every pair counts once.
+		sets[row[8]] = append(sets[row[8]], goldPair{row[0], row[1], row[2], row[4], 1, Kind(row[4]).Republished()})
+	}
+	for _, set := range []string{"tune", "held"} {
+		pairs := sets[set]
+		found := make([]bool, len(pairs))
+		candidates, flagged := 0, 0
+		for i, p := range pairs {
+			a, b := byKey[p.a], byKey[p.b]
+			det := &Detector{Index: NewMemory(*b), Stats: stats, Settings: DefaultSettings}
+			ms, err := det.Matches(t.Context(), a, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			found[i] = len(ms) > 0 && ms[0].Kind.Republished()
+			if p.positive && len(ms) > 0 {
+				candidates++
+			}
+			if !p.positive && found[i] && p.stratum[0] != 'N' {
+				flagged++
+			}
+		}
+		f1, precision, recall := score(pairs, func(i int) bool { return found[i] })
+		t.Logf("%s: F1 %.3f precision %.3f recall %.3f by count, %d republications are candidates; %d captions and headlines flagged",
+			set, f1, precision, recall, candidates, flagged)
+		if f1 < .65 || flagged > 2 {
+			t.Errorf("%s: F1 %.3f, %d captions and headlines flagged; want .65 and two at most", set, f1, flagged)
+		}
+	}
+}
+
 // Without a corpus behind it the detector must still do well.
 func TestLabelledPairsWithoutACorpus(t *testing.T) {
 	_, byKey, pairs := gold(t)
@@ -208,7 +259,7 @@ func TestLabelledPairsWithoutACorpus(t *testing.T) {
 		return det.Measure(byKey[pairs[i].a], byKey[pairs[i].b]).Kind.Republished()
 	})
 	t.Logf("F1 %.4f precision %.4f recall %.4f", f1, precision, recall)
-	if f1 < .87 {
-		t.Errorf("F1 %.4f; want .87", f1)
+	if f1 < .89 {
+		t.Errorf("F1 %.4f; want .89", f1)
 	}
 }

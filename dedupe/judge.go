@@ -7,11 +7,14 @@ import "math"
 // are two sets of weights, mixed by how much the snapshot knows (see Statistics.knowledge): 12 fitted
 // parameters. To repeat the fit: go test ./dedupe -run TestFit -v -args -fit
 var (
-	bias         = -4.227
-	knownBias    = 1.723
-	knownWeights = features{1.268, 5.805, -1.847, 2.024, -0.399, -2.958, -1.471}
-	freshWeights = features{0.825, 5.805, -10.015, 2.024, 0, -2.958, -1.471}
+	bias         = -4.389
+	knownBias    = 1.474
+	knownWeights = features{1.328, 6.468, -1.465, 2.132, -0.310, -3.362, -1.770}
+	freshWeights = features{0.843, 6.468, -10.022, 2.132, 0, -3.362, -1.770}
 )
+
+// shortBias is what the labelled short pairs of the set tune add to the log-odds: a short item has less wording to share.
+const shortBias = 0.4
 
 // judge holds the weights under one snapshot.
 type judge struct {
@@ -32,14 +35,17 @@ func newJudge(s *Statistics) judge {
 const sameThroughout = 0.9
 
 // confidence is the probability that a pair with this evidence is a republication.
-func (j *judge) confidence(e *evidence, resemblance float64) float64 {
+func (j *judge) confidence(e *evidence, likeness float64) float64 {
 	z := j.bias
+	if shortPair(e.a, e.b) {
+		z += shortBias
+	}
 	for i, v := range e.features {
 		z += j.weights[i] * v
 	}
 	c := 1 / (1 + math.Exp(-z))
-	if resemblance >= sameThroughout {
-		c = max(c, 0.99*resemblance)
+	if likeness >= sameThroughout {
+		c = max(c, 0.99*likeness)
 	}
 	return c
 }
@@ -48,6 +54,7 @@ func (j *judge) confidence(e *evidence, resemblance float64) float64 {
 const (
 	copyCover   = 0.83 // of both texts: a copy
 	editedCover = 0.48 // of at least one: edited; less is partial
+	editedItem  = 0.30 // of the shingles of a short item with its title: edited. Three words make a shingle, so this is about half of the words
 	// Two reports of one event are near in time and name the same things in words of their own.
 	sameEventDays    = 3
 	sameEventRare    = 0.25 // share of rare words that both hold
@@ -57,10 +64,11 @@ const (
 // kindOf names what a judged pair is.
 func (e *evidence) kindOf(accepted bool) Kind {
 	most, least := e.cover()
+	short := shortPair(e.a, e.b)
 	switch {
-	case accepted && least >= copyCover:
+	case accepted && least >= copyCover && (!short || e.agreed() >= minPassage):
 		return Copy
-	case accepted && most >= editedCover:
+	case accepted && (most >= editedCover || short && e.itemShare() >= editedItem):
 		return Edited
 	case accepted:
 		return Partial

@@ -21,6 +21,9 @@ func (j *judge) explain(f *features) []Feature {
 
 // reason says in one clause what decided.
 func (e *evidence) reason(m *Match) string {
+	if m.Kind.Republished() && shortPair(e.a, e.b) {
+		return fmt.Sprintf("a short item: %s of it with its title stands in the other", percent(e.itemShare()))
+	}
 	most, least := max(m.ContainmentA, m.ContainmentB), min(m.ContainmentA, m.ContainmentB)
 	switch m.Kind {
 	case Copy:

@@ -21,10 +21,14 @@ func plainSketch(title, text string) Sketch {
 	tw.Scan(title)
 	all := Shingles(nil, &w)
 	sk := Sketch{Twin: twin(w.Hash), Words: w.Len()}
-	if len(all) == 0 {
+	known := all
+	if w.Len() == 1 || w.Len() == 2 {
+		known = Shingles(nil, &tw)
+	}
+	if len(known) == 0 {
 		return sk
 	}
-	distinct := slices.Compact(slices.Sorted(slices.Values(all)))
+	distinct := slices.Compact(slices.Sorted(slices.Values(known)))
 	sk.Shingles = len(distinct)
 	tie := arabic.Mix(distinct[0])
 	var second64 []uint64
@@ -49,6 +53,9 @@ func plainSketch(title, text string) Sketch {
 		for i := range titles {
 			anchor(tw.Hash, titles, i, TitlePos)
 		}
+		for i, a := range sk.Anchors {
+			sk.Anchors = append(sk.Anchors, Anchor{a.Hash ^ titleMark, shortItem, titleAnchors + uint32(i)})
+		}
 		return sk
 	}
 	last := -1
@@ -64,6 +71,12 @@ func plainSketch(title, text string) Sketch {
 			}
 		}
 		anchor(w.Hash, all, last, 0)
+	}
+	titles := Shingles(nil, &tw)
+	for i, h := range titles {
+		if !slices.Contains(titles[:i], h) {
+			sk.Anchors = append(sk.Anchors, Anchor{h ^ titleMark, longTitle, titleAnchors + uint32(i)})
+		}
 	}
 	return sk
 }
@@ -117,9 +130,9 @@ func TestSketchOfFewWords(t *testing.T) {
 		text                     string
 		words, shingles, anchors int
 	}{
-		{"", 0, 0, 0}, {" ،؛ ـ ", 0, 0, 0}, {"عاجل", 1, 0, 0}, {"عاجل جدا", 2, 0, 0},
-		{"عاجل من بغداد", 3, 1, 3}, {"عاجل من بغداد من بغداد", 5, 3, 5},
-		{"بغداد مدينة السلام عاجل", 4, 2, 3},
+		{"", 0, 0, 0}, {" ،؛ ـ ", 0, 0, 0}, {"عاجل", 1, 2, 4}, {"عاجل جدا", 2, 2, 4},
+		{"عاجل من بغداد", 3, 1, 6}, {"عاجل من بغداد من بغداد", 5, 3, 10},
+		{"بغداد مدينة السلام عاجل", 4, 2, 6},
 	} {
 		s.Sketch(&sk, "بغداد مدينة السلام اليوم", c.text)
 		if sk.Words != c.words || sk.Shingles != c.shingles || len(sk.Anchors) != c.anchors {

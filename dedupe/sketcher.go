@@ -16,20 +16,26 @@ type Sketcher struct {
 	anchored    set
 }
 
-// TitlePos is the Pos of the first word of a title among the anchors of a short text.
+// TitlePos is the Pos of the first word of the title among the anchors of a short text.
 const TitlePos = 1 << 31
 
-// Sketch writes the sketch of a text to dst, reusing dst.Anchors. Where the
-// text is short (fewer than ShortLen words) all its shingles and those of the
-// title are anchors; the title's have Pos TitlePos and up.
+// Sketch writes the sketch of a text to dst, reusing dst.Anchors. Anchors of the text come first, in the order of
+// Pos, each hash once, where it is selected first. A short text (fewer than ShortLen words) has all
+// its shingles and those of its title; the title's have Pos TitlePos and up.
 //
-// The anchors stand in the order of Pos, each hash once, where it is
-// selected first. A text without a shingle has no anchors, whatever its title.
+// Behind them stand the title anchors, by which short items are found: the shingles of a
+// long text's title; of a short text once more all that it has. See [Anchor].
+//
+// A text of one word or two is known by the shingles of its title; one without a word has no anchors, whatever its title.
 func (s *Sketcher) Sketch(dst *Sketch, title, text string) {
 	s.text.Scan(text)
 	words := s.text.Hash
 	*dst = Sketch{Twin: twin(words), Words: len(words), Anchors: dst.Anchors[:0]}
 	s.shingles = Shingles(s.shingles[:0], &s.text)
+	if len(s.shingles) == 0 && len(words) > 0 {
+		s.title.Scan(title)
+		s.shingles = Shingles(s.shingles, &s.title)
+	}
 	if len(s.shingles) == 0 {
 		return
 	}
@@ -48,15 +54,27 @@ func (s *Sketcher) Sketch(dst *Sketch, title, text string) {
 			dst.Anchors = append(dst.Anchors, Anchor{h, window(words, pos, h), uint32(pos)})
 		}
 	}
+	s.title.Scan(title)
+	s.shingles = Shingles(s.shingles[:0], &s.title)
+	s.anchored.reset(len(s.shingles))
+	for pos, h := range s.shingles {
+		if s.anchored.add(h) {
+			dst.Anchors = append(dst.Anchors, Anchor{h ^ titleMark, longTitle, titleAnchors + uint32(pos)})
+		}
+	}
 }
 
-// all makes every shingle of a short text and of its title an anchor.
+// all makes every shingle of a short text and of its title an anchor, and a title anchor.
 func (s *Sketcher) all(dst *Sketch, title string) {
 	s.title.Scan(title)
 	s.anchored.reset(s.text.Len() + s.title.Len())
+	s.shingles = Shingles(s.shingles[:0], &s.text)
 	s.each(dst, s.text.Hash, 0)
 	s.shingles = Shingles(s.shingles[:0], &s.title)
 	s.each(dst, s.title.Hash, TitlePos)
+	for i, a := range dst.Anchors {
+		dst.Anchors = append(dst.Anchors, Anchor{a.Hash ^ titleMark, shortItem, titleAnchors + uint32(i)})
+	}
 }
 
 // each makes an anchor of every shingle of words that is none yet.

@@ -56,10 +56,12 @@ type node struct {
 	id    ID
 	key   string
 	edges []link  // to other nodes, ascending
-	pull  float64 // resemblance to the nodes of its component that no story has taken yet
+	pull  float64 // sum of weights over its member links to nodes that no story has taken yet
 	story int     // index of its story + 1; 0 is none yet
 }
 
+// A link weighs the square of the resemblance, so that of two texts the one that is all of one wire becomes the
+// medoid, and not a round-up that holds two.
 type link struct {
 	to     int
 	member bool
@@ -130,8 +132,8 @@ func makeNodes(edges []Edge, key func(ID) string) []node {
 			continue
 		}
 		a, b := at[e.A], at[e.B]
-		nodes[a].edges = append(nodes[a].edges, link{b, e.member(), e.Resemblance})
-		nodes[b].edges = append(nodes[b].edges, link{a, e.member(), e.Resemblance})
+		nodes[a].edges = append(nodes[a].edges, link{b, e.member(), e.Resemblance * e.Resemblance})
+		nodes[b].edges = append(nodes[b].edges, link{a, e.member(), e.Resemblance * e.Resemblance})
 	}
 	for i := range nodes {
 		n := &nodes[i]

@@ -67,6 +67,28 @@ func TestARoundUpDoesNotJoinTwoStories(t *testing.T) {
 	}
 }
 
+// A text of two wires resembles all prints of both by half, each print those of its own wire by four fifths.
+func TestARoundUpOfTwoWiresIsNotTheMedoidOfBoth(t *testing.T) {
+	var edges []Edge
+	for i := ID(1); i <= 10; i++ {
+		edges = append(edges, edge(i, 11, Edited, .5))
+		for j := i + 1; j <= 10; j++ {
+			if (i <= 5) == (j <= 5) {
+				edges = append(edges, edge(i, j, Copy, .8))
+			}
+		}
+	}
+	stories := Stories(edges, keyOf, nil)
+	if len(stories) != 2 {
+		t.Fatalf("%+v; want the two wires", stories)
+	}
+	for _, s := range stories {
+		if s.Medoid == 11 || slices.Contains(s.Members, 1) && slices.Contains(s.Members, 10) {
+			t.Errorf("%+v joins two wires", s)
+		}
+	}
+}
+
 func TestPrunedMatchesAreAskedFor(t *testing.T) {
 	// 40 copies of one text, of each of which only the nearest KeepNearest matches are kept.
 	const n = 40

@@ -22,6 +22,7 @@ type text struct {
 	weights    []float32 // of the shingle at each position: see Statistics.rarity
 	bag        bag       // of the words
 	title      bag
+	head       heading
 }
 
 // An occurrence is one place of a shingle: the upper 44 bits of its hash and,
@@ -54,22 +55,27 @@ func (w *bench) sketched(d *Doc, s *Statistics) *text {
 	t := &text{doc: *d, fingerprint: w.sketch.Fingerprint, twin: w.sketch.Twin, distinct: w.sketch.Shingles}
 	w.words.Scan(d.Title)
 	t.title = w.bag(s)
+	w.head = Shingles(w.head[:0], &w.words)
 	w.words.Scan(d.Text)
 	t.doc.Text = ""
 	if w.sketch.Shingles == 0 {
 		return t
 	}
 	n := min(w.words.Len(), maxText)
+	if n < ShingleLen {
+		t.distinct = 0 // what the sketch counts is the title's
+	}
 	t.bag = w.bag(s)
 	t.words, t.classes = slices.Clone(w.words.Hash[:n]), classesOf(d.Text, &w.words)
 	w.hashes = Shingles(w.hashes[:0], &w.words)
-	n -= ShingleLen - 1
+	n = max(0, n-ShingleLen+1)
 	t.shingles, t.weights = make([]occurrence, n), make([]float32, n)
 	for i, h := range w.hashes[:n] {
 		t.shingles[i] = occurrence(h>>placeBits<<placeBits | uint64(i))
 		t.weights[i] = s.rarity(h)
 	}
 	slices.Sort(t.shingles)
+	t.head = headingOf(w.head, t.shingles, s)
 	return t
 }
 
@@ -94,5 +100,5 @@ func (w *bench) bag(s *Statistics) bag {
 
 // bytes estimates the memory that t holds, for the cache.
 func (t *text) bytes() int {
-	return 512 + len(t.doc.Title) + len(t.words)*(8+1) + len(t.shingles)*(8+4) + (len(t.bag.words)+len(t.title.words))*12
+	return 512 + len(t.doc.Title) + len(t.words)*(8+1) + len(t.shingles)*(8+4) + (len(t.bag.words)+len(t.title.words)+len(t.head.shingles))*12
 }
