@@ -20,7 +20,8 @@ Formats:
    relations  TSV: child parent parent_kind kind confidence decided_by evidence (JSON)
    credits    TSV: article party role phrase field start end (code points)
    jsonl      the articles, as isnad add reads them
-   csv        the same fields as RFC 4180
+   csv        the same fields as RFC 4180; a cell that begins with = + - @ or a tab gets an
+              apostrophe in front, or a spreadsheet would run it as a formula
 
 TSV begins with a header line and escapes tab, newline, carriage return and
 backslash as \t, \n, \r and \\.

@@ -97,7 +97,17 @@ func Articles(w io.Writer, articles iter.Seq2[article.Article, error]) error {
 	return nil
 }
 
-// CSV writes the articles as RFC 4180 with a header line, in UTF-8.
+// harmless returns a cell that a spreadsheet shows and does not calculate: one that
+// begins like a formula gets an apostrophe in front, which spreadsheets take for "this is text".
+func harmless(cell string) string {
+	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+		return "'" + cell
+	}
+	return cell
+}
+
+// CSV writes the articles as RFC 4180 with a header line, in UTF-8. Cells that a spreadsheet would calculate are
+// made harmless; the jsonl export has every field as it is.
 func CSV(w io.Writer, articles iter.Seq2[article.Article, error]) error {
 	c := csv.NewWriter(w)
 	c.Write([]string{"id", "url", "outlet", "outlet_name", "collection", "title", "byline", "credit", "published", "modified", "crawled", "lang", "page_url", "text"})
@@ -105,7 +115,11 @@ func CSV(w io.Writer, articles iter.Seq2[article.Article, error]) error {
 		if err != nil {
 			return err
 		}
-		if err := c.Write([]string{a.ID, a.URL, a.Outlet, a.OutletName, a.Collection, a.Title, a.Byline, a.Credit, a.Published, a.Modified, a.Crawled, a.Lang, a.PageURL, a.Text}); err != nil {
+		cells := []string{a.ID, a.URL, a.Outlet, a.OutletName, a.Collection, a.Title, a.Byline, a.Credit, a.Published, a.Modified, a.Crawled, a.Lang, a.PageURL, a.Text}
+		for i := range cells {
+			cells[i] = harmless(cells[i])
+		}
+		if err := c.Write(cells); err != nil {
 			return err
 		}
 	}

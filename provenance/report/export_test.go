@@ -116,3 +116,16 @@ func TestArticlesComeBackFromJSONLinesAndCSV(t *testing.T) {
 		t.Errorf("csv gives %q (%v)", rows, err)
 	}
 }
+
+func TestACSVCellIsNeverAFormula(t *testing.T) {
+	for cell, want := range map[string]string{
+		"=HYPERLINK(\"http://evil.example\")": "'=HYPERLINK(\"http://evil.example\")", "+1": "'+1", "-2": "'-2", "@SUM(A1)": "'@SUM(A1)", "\tx": "'\tx",
+		"عنوان = خبر": "عنوان = خبر", "'quoted": "'quoted", "": "",
+	} {
+		a := article.Article{ID: "1", Title: cell}
+		rows, err := csv.NewReader(strings.NewReader(written(t, func(w io.Writer) error { return report.CSV(w, seq(a)) }))).ReadAll()
+		if err != nil || rows[1][5] != want {
+			t.Errorf("cell %q becomes %q (%v), want %q", cell, rows, err, want)
+		}
+	}
+}

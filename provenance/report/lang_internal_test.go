@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -187,6 +188,25 @@ func TestTablesKeepToTheWidthAndReferencesWhole(t *testing.T) {
 			if !strings.Contains(b.String(), whole) {
 				t.Errorf("width %d: %s is not whole:\n%s", width, whole, b.String())
 			}
+		}
+	}
+}
+
+func TestATimelineShowsTheTimeWhereItPutsInOrder(t *testing.T) {
+	for _, c := range []struct{ published, want []string }{
+		{[]string{"2025-09-22", "2025-09-23T10:00Z"}, []string{"DATE", "2025-09-22", "2025-09-23"}},
+		{[]string{"2025-09-22T09:00+03:00", "2025-09-22T10:20+03:00", "2025-09-23"}, []string{"DATE +03:00", "2025-09-22 09:00", "2025-09-22 10:20", "2025-09-23"}},
+		{[]string{"2025-09-22T09:00+03:00", "2025-09-22T08:20Z"}, []string{"DATE", "2025-09-22 09:00+03:00", "2025-09-22 08:20Z"}},
+		{[]string{"2025-09-22T09:00", "2025-09-22"}, []string{"DATE", "2025-09-22 09:00", "2025-09-22"}},
+		{[]string{"", ""}, []string{"DATE", "-", "-"}},
+	} {
+		var steps []provenance.Step
+		for _, p := range c.published {
+			steps = append(steps, provenance.Step{Item: provenance.Item{Article: article.Article{Published: p}}})
+		}
+		heading, at := moments(steps)
+		if got := append([]string{heading}, at...); !slices.Equal(got, c.want) {
+			t.Errorf("moments of %q = %q, want %q", c.published, got, c.want)
 		}
 	}
 }

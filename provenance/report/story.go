@@ -66,7 +66,8 @@ func duration(d time.Duration) string {
 }
 
 func (t *Text) steps(steps []provenance.Step, medoid string) {
-	tb := &table{header: []string{"DATE", "REF", "SURE", "FROM", "OUTLET", "TITLE"}, names: map[int]bool{4: true}}
+	date, at := moments(steps)
+	tb := &table{header: []string{date, "REF", "SURE", "FROM", "OUTLET", "TITLE"}, names: map[int]bool{4: true}}
 	for i := range steps {
 		st := &steps[i]
 		ref := Reference(st.Item.Ref)
@@ -77,7 +78,7 @@ func (t *Text) steps(steps []provenance.Step, medoid string) {
 		if c := &st.Claim; c.ParentKind != provenance.NodeNone && c.ParentKind != "" {
 			sure, from = English.confidence(c), Reference(c.ParentRef)
 		}
-		tb.rows = append(tb.rows, []string{when(&st.Item), ref, sure, from, orDash(Isolate(outletOf(&st.Item))), Isolate(English.title(&st.Item))})
+		tb.rows = append(tb.rows, []string{at[i], ref, sure, from, orDash(Isolate(outletOf(&st.Item))), Isolate(English.title(&st.Item))})
 	}
 	t.table("  ", tb)
 	if medoid != "" {
@@ -139,10 +140,10 @@ func (t *Text) Comparison(a, b *provenance.Item, c *dedupe.Comparison) {
 		t.paragraph("             ", headline(x.it))
 	}
 	t.printf("\n")
-	t.field("a in b", percent(c.ContainmentA)+" of a's text stands in b")
-	t.field("b in a", percent(c.ContainmentB)+" of b's text stands in a")
+	t.field("a in b", percent(c.ContainmentA)+" of a's different runs of three words stand in b")
+	t.field("b in a", percent(c.ContainmentB)+" of b's different runs of three words stand in a")
 	t.field("resemblance", decimal(c.Resemblance))
-	t.field("shared", Count(int64(c.SharedWords), "word", "words")+", the longest run "+Thousands(int64(c.LongestRun)))
+	t.field("shared", Count(int64(c.SharedWords), "word", "words")+" in passages, the longest run "+Thousands(int64(c.LongestRun)))
 	t.field("formulas", percent(c.FormulaShare)+" of the shared words")
 	t.field("hamming", fmt.Sprintf("%d of 128 bits of the fingerprints differ", c.Hamming))
 	if len(c.Features) > 0 {
