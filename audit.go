@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 	"time"
 
 	"isnad/article"
@@ -15,7 +16,7 @@ import (
 // AuditOptions choose what Audit looks for. The zero value looks for everything.
 type AuditOptions struct {
 	Since, Until time.Time // publication in [Since, Until); zero: unbounded. Articles whose publication is not known are left out of a period.
-	Outlet       string    // key, or name as printed, of the outlet that the findings are about; "": all
+	Outlet       string    // party, key, or name as printed, of the outlet that the findings are about; "": all
 	Kinds        []provenance.FindingKind
 	Severity     provenance.Severity // this one and higher ones; "": all
 	Known        map[string]bool     // ids of findings that are left out
@@ -43,7 +44,7 @@ func (b *Base) Audit(ctx context.Context, o AuditOptions) (*provenance.Audit, er
 		o.Now = time.Now
 	}
 	w := &auditor{Base: b, options: o, det: det, now: o.Now()}
-	if o.Outlet != "" {
+	if w.party = o.Outlet; o.Outlet != "" && !strings.HasPrefix(o.Outlet, "name:") {
 		if w.party, _ = b.registry.OutletOf(&article.Article{Outlet: o.Outlet, OutletName: o.Outlet}); w.party == "" {
 			return nil, fmt.Errorf("audit %q: no outlet has this name; `isnad stats` and `isnad find` show what is stored", o.Outlet)
 		}
