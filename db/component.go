@@ -27,7 +27,7 @@ func (d *DB) Component(ctx context.Context, id dedupe.ID) (members []dedupe.ID, 
 
 // MatchesOf returns the kept matches of one article, with A = id, best first: by confidence, then resemblance, then the content key of the other.
 func (d *DB) MatchesOf(ctx context.Context, id dedupe.ID) ([]dedupe.Match, error) {
-	rows, err := d.read.QueryContext(ctx, `SELECT `+matchColumns+` FROM (SELECT *, b AS other FROM match WHERE a = ?1 UNION ALL SELECT *, a FROM match WHERE b = ?1)
+	rows, err := d.query(ctx, `SELECT `+matchColumns+` FROM (SELECT *, b AS other FROM match WHERE a = ?1 UNION ALL SELECT *, a FROM match WHERE b = ?1)
 		JOIN article ON number = other ORDER BY confidence DESC, resemblance DESC, content, other`, int64(id))
 	matches, err := collect(rows, err, func(rows *sql.Rows) (dedupe.Match, error) {
 		m, err := scanMatch(rows)

@@ -28,7 +28,7 @@ func (d *DB) ByURL(ctx context.Context, normal string) ([]dedupe.ID, error) {
 // (0: all). It reads every article: what counts as the same word is the caller's to say. match sees the
 // texts, names and URL, and keeps nothing of what it sees.
 func (d *DB) Scan(ctx context.Context, match func(*article.Article) bool, limit int) ([]dedupe.ID, error) {
-	rows, err := d.read.QueryContext(ctx, `SELECT a.number, r.url, r.outlet, r.outlet_name, r.title, r.byline, r.credit, r.text
+	rows, err := d.query(ctx, `SELECT a.number, r.url, r.outlet, r.outlet_name, r.title, r.byline, r.credit, r.text
 		FROM article a JOIN revision r ON r.number = a.revision ORDER BY a.number`)
 	if err != nil {
 		return nil, explain(d.path, "search articles", err)
@@ -57,7 +57,7 @@ func (d *DB) IDs(ctx context.Context) ([]dedupe.ID, error) {
 func (d *DB) Outlets(ctx context.Context, ids []dedupe.ID) (map[dedupe.ID]string, error) {
 	outlets := make(map[dedupe.ID]string, len(ids))
 	for part := range slices.Chunk(ids, 4*page) {
-		rows, err := d.read.QueryContext(ctx, `SELECT a.number, `+outletColumn+` FROM json_each(?) j CROSS JOIN article a ON a.number = j.value JOIN revision r ON r.number = a.revision`, list(part))
+		rows, err := d.query(ctx, `SELECT a.number, `+outletColumn+` FROM json_each(?) j CROSS JOIN article a ON a.number = j.value JOIN revision r ON r.number = a.revision`, list(part))
 		_, err = collect(rows, err, func(rows *sql.Rows) (struct{}, error) {
 			var id dedupe.ID
 			var outlet string

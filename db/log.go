@@ -156,7 +156,7 @@ func linksOf(tx *reader, statements []provenance.Statement) ([]provenance.Link, 
 // ResolveRemoved finds the removed article that a whole reference means: COLLECTION::ID, or the bare id where one
 // removed article alone had it. found is false where none did.
 func (d *DB) ResolveRemoved(ctx context.Context, ref string) (id dedupe.ID, found bool, err error) {
-	rows, err := d.read.QueryContext(ctx, `SELECT number FROM tombstone WHERE id = ?1 OR collection || '::' || id = ?1 LIMIT 2`, ref)
+	rows, err := d.query(ctx, `SELECT number FROM tombstone WHERE id = ?1 OR collection || '::' || id = ?1 LIMIT 2`, ref)
 	ids, err := collect(rows, err, scanID)
 	if err != nil || len(ids) != 1 {
 		return 0, false, explain(d.path, "find article", err)

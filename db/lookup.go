@@ -28,7 +28,7 @@ func (d *DB) Lookup(ctx context.Context, sk *dedupe.Sketch, skip []int) ([]dedup
 	if len(asked) == 0 {
 		return postings, nil
 	}
-	rows, err := d.lookup.QueryContext(ctx, keys(asked))
+	rows, err := d.query(ctx, lookupQuery, keys(asked))
 	if err != nil {
 		return nil, explain(d.path, "look up anchors", err)
 	}
@@ -98,7 +98,7 @@ func (d *DB) twins(ctx context.Context, sk *dedupe.Sketch) ([]dedupe.Posting, er
 	if sk.Shingles == 0 {
 		return nil, nil
 	}
-	rows, err := d.twin.QueryContext(ctx, int64(sk.Twin))
+	rows, err := d.query(ctx, twinQuery, int64(sk.Twin))
 	if err != nil {
 		return nil, err
 	}
@@ -136,7 +136,7 @@ func (d *DB) Docs(ctx context.Context, ids []dedupe.ID) ([]dedupe.Doc, error) {
 	if err := ctx.Err(); err != nil || len(ids) == 0 {
 		return nil, err
 	}
-	rows, err := d.docs.QueryContext(context.WithoutCancel(ctx), list(ids))
+	rows, err := d.query(context.WithoutCancel(ctx), docsQuery, list(ids))
 	if err != nil {
 		return nil, explain(d.path, "read texts", err)
 	}

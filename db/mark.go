@@ -65,7 +65,7 @@ func (d *DB) Crowded(ctx context.Context) ([]dedupe.ID, error) {
 }
 
 func (d *DB) ids(ctx context.Context, doing, query string, args ...any) ([]dedupe.ID, error) {
-	rows, err := d.read.QueryContext(ctx, query, args...)
+	rows, err := d.query(ctx, query, args...)
 	ids, err := collect(rows, err, scanID)
 	return ids, explain(d.path, doing, err)
 }

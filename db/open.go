@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"sync"
 	"time"
 
 	"github.com/mattn/go-sqlite3"
@@ -40,10 +41,10 @@ type DB struct {
 	version  string
 	write    *sql.DB // nil in ReadOnly
 	read     *sql.DB
-	lookup   *sql.Stmt
-	twin     *sql.Stmt
-	docs     *sql.Stmt
 	migrated Migration
+
+	mu         sync.Mutex
+	statements map[string]*sql.Stmt // of read
 }
 
 // Open opens or makes the database file at path. Its errors are of the
@@ -76,9 +77,6 @@ func open(ctx context.Context, path string, o Options, steps []string) (*DB, err
 		err = d.openReaders(ctx, o.Wait, len(steps))
 	} else {
 		err = d.openWriter(ctx, o.Wait, steps)
-	}
-	if err == nil {
-		err = d.prepare(ctx)
 	}
 	if err != nil {
 		d.Close()
@@ -228,26 +226,12 @@ func compatible(path string, version, known int) error {
 	return nil
 }
 
-// prepare makes the statements of the queries that matching asks for every article.
-func (d *DB) prepare(ctx context.Context) (err error) {
-	if d.lookup, err = d.read.PrepareContext(ctx, lookupQuery); err != nil {
-		return err
-	}
-	if d.twin, err = d.read.PrepareContext(ctx, twinQuery); err != nil {
-		return err
-	}
-	d.docs, err = d.read.PrepareContext(ctx, docsQuery)
-	return err
-}
-
 // Close closes all connections. The last writer to close folds the
 // write-ahead log into the file.
 func (d *DB) Close() error {
 	var errs []error
-	for _, s := range []*sql.Stmt{d.lookup, d.twin, d.docs} {
-		if s != nil {
-			errs = append(errs, s.Close())
-		}
+	for _, s := range d.statements {
+		errs = append(errs, s.Close())
 	}
 	// Readers first: the log can be folded in only when nobody reads it.
 	for _, p := range []*sql.DB{d.read, d.write} {

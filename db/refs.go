@@ -145,7 +145,7 @@ func gone(key, removed, reason string) string {
 func (d *DB) Refs(ctx context.Context, ids []dedupe.ID) (map[dedupe.ID]string, error) {
 	refs := make(map[dedupe.ID]string, len(ids))
 	for part := range slices.Chunk(ids, 4*page) {
-		rows, err := d.read.QueryContext(ctx, `SELECT v.number, v.ref FROM json_each(?) j CROSS JOIN reference v ON v.number = j.value`, list(part))
+		rows, err := d.query(ctx, `SELECT v.number, v.ref FROM json_each(?) j CROSS JOIN reference v ON v.number = j.value`, list(part))
 		_, err = collect(rows, err, func(rows *sql.Rows) (struct{}, error) {
 			var id dedupe.ID
 			var ref string

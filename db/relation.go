@@ -146,7 +146,7 @@ func decode(tx *reader, rows *sql.Rows, err error) ([]provenance.Relation, error
 // smaller one; the order is by the references of A, then B.
 func (d *DB) AllMatches(ctx context.Context) iter.Seq2[dedupe.Match, error] {
 	return func(yield func(dedupe.Match, error) bool) {
-		rows, err := d.read.QueryContext(ctx, `SELECT `+matchColumns+`, va.ref > vb.ref FROM match
+		rows, err := d.query(ctx, `SELECT `+matchColumns+`, va.ref > vb.ref FROM match
 			JOIN reference va ON va.number = a JOIN reference vb ON vb.number = b ORDER BY min(va.ref, vb.ref), max(va.ref, vb.ref)`)
 		if err == nil {
 			defer rows.Close()

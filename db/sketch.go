@@ -77,7 +77,7 @@ func (d *DB) Sketch(ctx context.Context, id dedupe.ID) (*dedupe.Sketch, error) {
 
 // Sketches returns the sketches of articles' current texts, in the order of ids. An unknown id is an error.
 func (d *DB) Sketches(ctx context.Context, ids []dedupe.ID) ([]dedupe.Sketch, error) {
-	rows, err := d.read.QueryContext(ctx, `SELECT `+sketchColumns+` FROM json_each(?) j LEFT JOIN sketch ON article = j.value ORDER BY j.key`, list(ids))
+	rows, err := d.query(ctx, `SELECT `+sketchColumns+` FROM json_each(?) j LEFT JOIN sketch ON article = j.value ORDER BY j.key`, list(ids))
 	sketches, err := collect(rows, err, func(rows *sql.Rows) (dedupe.Sketch, error) {
 		s, err := scanSketch(rows)
 		if err != nil {

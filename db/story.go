@@ -43,7 +43,7 @@ func (d *DB) StoryOf(ctx context.Context, id dedupe.ID) (member *dedupe.Story, s
 // Stories streams the stories of min members or more, largest first, then by name.
 func (d *DB) Stories(ctx context.Context, min int) iter.Seq2[dedupe.Story, error] {
 	return func(yield func(dedupe.Story, error) bool) {
-		rows, err := d.read.QueryContext(ctx, `SELECT name FROM story WHERE members >= ? ORDER BY members DESC, name`, min)
+		rows, err := d.query(ctx, `SELECT name FROM story WHERE members >= ? ORDER BY members DESC, name`, min)
 		names, err := collect(rows, err, func(rows *sql.Rows) (name string, err error) {
 			err = rows.Scan(&name)
 			return name, err

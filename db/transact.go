@@ -90,16 +90,25 @@ func (b *batch) stamp() string { return b.now.Format(time.RFC3339) }
 
 // A reader is one reading transaction: all its queries see the same state.
 type reader struct {
+	db  *DB
 	ctx context.Context
 	tx  *sql.Tx
 }
 
 func (r *reader) query(query string, args ...any) (*sql.Rows, error) {
-	return r.tx.QueryContext(r.ctx, query, args...)
+	s, err := r.db.prepared(query)
+	if err != nil {
+		return nil, err
+	}
+	return r.tx.StmtContext(r.ctx, s).QueryContext(r.ctx, args...)
 }
 
 func (r *reader) row(query string, args ...any) scanner {
-	return r.tx.QueryRowContext(r.ctx, query, args...)
+	s, err := r.db.prepared(query)
+	if err != nil {
+		return failed{err}
+	}
+	return r.tx.StmtContext(r.ctx, s).QueryRowContext(r.ctx, args...)
 }
 
 // snapshot runs f in one reading transaction.
@@ -109,7 +118,35 @@ func (d *DB) snapshot(ctx context.Context, doing string, f func(*reader) error) 
 		return explain(d.path, doing, err)
 	}
 	defer tx.Rollback()
-	return explain(d.path, doing, f(&reader{ctx, tx}))
+	return explain(d.path, doing, f(&reader{d, ctx, tx}))
+}
+
+// query asks a reader outside of a transaction.
+func (d *DB) query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	s, err := d.prepared(query)
+	if err != nil {
+		return nil, err
+	}
+	return s.QueryContext(ctx, args...)
+}
+
+// prepared returns a query of the readers, which is made ready once: a check
+// asks some twenty, and reading their text takes longer than answering most of them.
+func (d *DB) prepared(query string) (*sql.Stmt, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if s := d.statements[query]; s != nil {
+		return s, nil
+	}
+	s, err := d.read.Prepare(query)
+	if err != nil {
+		return nil, err
+	}
+	if d.statements == nil {
+		d.statements = map[string]*sql.Stmt{}
+	}
+	d.statements[query] = s
+	return s, nil
 }
 
 // list is a list of ids as a parameter for json_each.
