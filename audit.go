@@ -13,6 +13,18 @@ import (
 	"isnad/provenance"
 )
 
+// The words of an audit, for callers that import nothing below this package.
+type (
+	FindingKind = provenance.FindingKind
+	Severity    = provenance.Severity
+)
+
+// FindingKinds lists the kinds of findings in their order.
+func FindingKinds() []FindingKind { return slices.Clone(provenance.FindingKinds) }
+
+// Severities lists the severities, the highest first.
+func Severities() []Severity { return slices.Clone(provenance.Severities) }
+
 // AuditOptions choose what Audit looks for. The zero value looks for everything.
 type AuditOptions struct {
 	Since, Until time.Time // publication in [Since, Until); zero: unbounded. Articles whose publication is not known are left out of a period.

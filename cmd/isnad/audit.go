@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -10,7 +12,6 @@ import (
 
 	"isnad"
 	"isnad/article"
-	"isnad/provenance"
 	"isnad/provenance/report"
 )
 
@@ -90,15 +91,15 @@ docs/audit.md says how each finding is decided.`,
 func auditOptions(c *cli.Context) (o isnad.AuditOptions, err error) {
 	o.Outlet = c.String("outlet")
 	for _, k := range c.StringSlice("finding") {
-		kind := provenance.FindingKind(k)
-		if !slices.Contains(provenance.FindingKinds, kind) {
-			return o, usage("isnad audit", "flag --finding %q: no such finding; there are %s", k, joined(provenance.FindingKinds))
+		kind := isnad.FindingKind(k)
+		if !slices.Contains(isnad.FindingKinds(), kind) {
+			return o, usage("isnad audit", "flag --finding %q: no such finding; there are %s", k, joined(isnad.FindingKinds()))
 		}
 		o.Kinds = append(o.Kinds, kind)
 	}
 	if s := c.String("severity"); s != "" {
-		if o.Severity = provenance.Severity(s); !slices.Contains(provenance.Severities, o.Severity) {
-			return o, usage("isnad audit", "flag --severity %q: it is %s", s, joined(provenance.Severities))
+		if o.Severity = isnad.Severity(s); !slices.Contains(isnad.Severities(), o.Severity) {
+			return o, usage("isnad audit", "flag --severity %q: it is %s", s, joined(isnad.Severities()))
 		}
 	}
 	since, err := moment(c, "since")
@@ -131,15 +132,24 @@ func moment(c *cli.Context, flag string) (article.Time, error) {
 	return t, nil
 }
 
+// baseline reads the ids of the findings in a file.
 func baseline(file string) (map[string]bool, error) {
-	f, err := os.Open(file)
+	b, err := os.ReadFile(file)
 	if err != nil {
-		return nil, err
+		var path *os.PathError
+		if errors.As(err, &path) {
+			err = path.Err
+		}
+		return nil, fmt.Errorf("read baseline %s: %w; make one with isnad audit --json > FILE", file, err)
 	}
-	defer f.Close()
-	return report.ReadBaseline(f)
+	known, err := report.ReadBaseline(b)
+	if err != nil {
+		return nil, fmt.Errorf("read baseline %s: %w", file, err)
+	}
+	return known, nil
 }
 
+// joined lists words with commas.
 func joined[T ~string](list []T) string {
 	words := make([]string, len(list))
 	for i, s := range list {

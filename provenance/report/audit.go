@@ -2,8 +2,8 @@ package report
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
-	"io"
 	"strings"
 
 	"isnad/provenance"
@@ -16,21 +16,18 @@ func AuditJSON(a *provenance.Audit) provenance.Audit {
 	return out
 }
 
-// maxBaseline bounds the file that is read as a baseline, in bytes.
-const maxBaseline = 1 << 30
-
 // ReadBaseline returns the ids of the findings in what `audit --json` has written.
-func ReadBaseline(r io.Reader) (map[string]bool, error) {
+func ReadBaseline(written []byte) (map[string]bool, error) {
 	var a struct {
 		Findings *[]struct {
 			ID string `json:"id"`
 		} `json:"findings"`
 	}
-	if err := json.NewDecoder(io.LimitReader(r, maxBaseline)).Decode(&a); err != nil {
-		return nil, fmt.Errorf("read baseline: not what isnad audit --json writes: %w", err)
+	if err := json.Unmarshal(written, &a); err != nil {
+		return nil, fmt.Errorf("it is not what isnad audit --json writes: %w", err)
 	}
 	if a.Findings == nil {
-		return nil, fmt.Errorf("read baseline: it has no list of findings; make it with isnad audit --json")
+		return nil, errors.New("it has no list of findings; make one with isnad audit --json > FILE")
 	}
 	known := make(map[string]bool, len(*a.Findings))
 	for _, f := range *a.Findings {
