@@ -64,6 +64,7 @@ type AddReport struct {
 	NotArabic int64 `json:"not_arabic"` // of Added: stored, not read for credits
 	Matched   int64 `json:"matched"`    // articles matched in this run
 	Matches   int64 `json:"matches"`    // pairs that share text, found in this run; of one outlet too
+	Related   int64 `json:"related"`    // articles whose stories were solved again in this run
 	Stories   int64 `json:"stories"`    // stories of two or more in the database afterwards
 }
 
@@ -95,7 +96,7 @@ func (b *Base) Add(ctx context.Context, s *read.Stream, o AddOptions) (AddReport
 	if r.Matched, r.Matches, err = b.match(ctx, p); err != nil {
 		return r, err
 	}
-	if err := b.relate(ctx, p); err != nil {
+	if r.Related, err = b.relate(ctx, p); err != nil {
 		return r, err
 	}
 	r.Stories, err = b.db.CountStories(ctx, 2)
@@ -213,6 +214,7 @@ func (b *Base) store(ctx context.Context, batch []taken, o AddOptions, p *progre
 			r.Unchanged++
 		case db.Revised:
 			r.Revised++
+			b.forgetDetector() // it remembers the text of before
 		}
 		if o.Stored != nil {
 			o.Stored(Stored{refs[rc.ID], &put.Article, rc.Outcome})

@@ -30,7 +30,7 @@ func (b *Base) Remove(ctx context.Context, ref, reason string) (*provenance.Item
 	if _, _, err := b.match(ctx, p); err != nil {
 		return it, err
 	}
-	if err := b.relate(ctx, p); err != nil {
+	if _, err := b.relate(ctx, p); err != nil {
 		return it, err
 	}
 	return it, removed
@@ -59,6 +59,7 @@ type RefreshReport struct {
 	MatchesAfter     int64 `json:"matches_after"`
 	StatementsBefore int64 `json:"statements_before"`
 	StatementsAfter  int64 `json:"statements_after"` // statements are appended only where a claim changed
+	Change
 }
 
 // Refresh makes a new statistics snapshot and does matching and relating
@@ -75,15 +76,24 @@ func (b *Base) Refresh(ctx context.Context, progress func(Progress)) (RefreshRep
 	if _, err := b.reread(ctx, p); err != nil {
 		return r, err
 	}
+	before, err := b.standing(ctx)
+	if err != nil {
+		return r, err
+	}
 	if err := b.learn(ctx, p); err != nil {
 		return r, err
 	}
 	if _, _, err := b.match(ctx, p); err != nil {
 		return r, err
 	}
-	if err := b.relate(ctx, p); err != nil {
+	if _, err := b.relate(ctx, p); err != nil {
 		return r, err
 	}
+	after, err := b.standing(ctx)
+	if err != nil {
+		return r, err
+	}
+	r.Change = before.changeTo(after)
 	det, err := b.detect(ctx)
 	if err != nil {
 		return r, err

@@ -183,7 +183,7 @@ func (b *Base) settleOutlets(ctx context.Context, progress func(Progress)) (Outl
 	if _, _, err := b.match(ctx, p); err != nil {
 		return r, err
 	}
-	if err := b.relate(ctx, p); err != nil {
+	if _, err := b.relate(ctx, p); err != nil {
 		return r, err
 	}
 	after, err := b.db.Counts(ctx)

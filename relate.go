@@ -22,19 +22,19 @@ type component struct {
 }
 
 // relate is the relating stage: every touched component is clustered into
-// stories, and each story is solved again.
-func (b *Base) relate(ctx context.Context, p *progress) error {
+// stories, and each story is solved again. It returns how many articles the components held.
+func (b *Base) relate(ctx context.Context, p *progress) (done int64, err error) {
 	touched, err := b.db.Touched(ctx)
 	if err != nil || len(touched) == 0 {
-		return err
+		return 0, err
 	}
 	det, err := b.detect(ctx)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	settings, err := b.settings(ctx)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	total := int64(len(touched))
 	p.begin(StageRelate, func() (int64, int64) { return p.count.Load(), total })
@@ -55,16 +55,17 @@ func (b *Base) relate(ctx context.Context, p *progress) error {
 			break
 		}
 		if err := b.db.PutSolved(ctx, batch, Version, settings); err != nil {
-			return err
+			return done, err
 		}
 		for i := range batch {
-			p.count.Add(int64(len(batch[i].Members)))
+			done += int64(len(batch[i].Members))
 		}
+		p.count.Store(done)
 	}
 	if err == nil {
 		err = ctx.Err()
 	}
-	return err
+	return done, err
 }
 
 // components yields the component of each touched article once; one with an error is the last.

@@ -36,6 +36,10 @@ snapshot, so that results stay comparable in between.`,
 				fmt.Fprintf(p.stdout, "snapshot %d made from %s\n", r.Snapshot, report.Count(int64(r.Docs), "article", "articles"))
 				fmt.Fprintf(p.stdout, "matches: %s before, %s now\n", report.Thousands(r.MatchesBefore), report.Thousands(r.MatchesAfter))
 				fmt.Fprintf(p.stdout, "%s appended\n", report.Count(r.StatementsAfter-r.StatementsBefore, "statement was", "statements were"))
+				fmt.Fprintf(p.stdout, "stories: %s joined, %s split\n", report.Thousands(int64(r.StoriesJoined)), report.Thousands(int64(r.StoriesSplit)))
+				fmt.Fprintf(p.stdout, "sources: %s new, %s lost, %s others; %s of another kind, %s of another certainty; %s as before\n",
+					report.Thousands(int64(r.NewSource)), report.Thousands(int64(r.LostSource)), report.Thousands(int64(r.OtherSource)),
+					report.Thousands(int64(r.OtherKind)), report.Thousands(int64(r.OtherWord)), report.Thousands(int64(r.SameRelation)))
 				return nil
 			})
 		},
