@@ -35,30 +35,43 @@ func (b *Base) Trace(ctx context.Context, ref string) (*provenance.Chain, error)
 
 // Find returns stored articles that hold all words of query in title,
 // byline or text (at match level: letters and marks folded), or that stand at the URL
-// query, in the order in which they were stored.
+// query, in the order in which they were stored; before them the article whose reference is the query.
 func (b *Base) Find(ctx context.Context, query string, limit int) ([]provenance.Item, error) {
 	query = strings.TrimSpace(query)
 	var ids []dedupe.ID
 	var err error
 	if strings.HasPrefix(query, "http://") || strings.HasPrefix(query, "https://") {
 		ids, err = b.db.ByURL(ctx, article.NormalURL(query))
-	} else {
-		words := strings.Fields(arabic.Match(query))
-		if len(words) == 0 {
-			return nil, nil
-		}
+	} else if words := strings.Fields(arabic.Match(query)); len(words) > 0 {
 		ids, err = b.db.Scan(ctx, func(a *article.Article) bool {
 			in := " " + arabic.Match(a.Title+"\n"+a.Byline+"\n"+a.Text) + " "
 			return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(in, " "+w+" ") })
 		}, limit)
 	}
-	if err != nil || len(ids) == 0 {
+	if err != nil {
 		return nil, err
+	}
+	if id, ok := b.referred(ctx, query); ok {
+		ids = append([]dedupe.ID{id}, slices.DeleteFunc(ids, func(other dedupe.ID) bool { return other == id })...)
+	}
+	if len(ids) == 0 {
+		return nil, nil
 	}
 	if limit > 0 && len(ids) > limit {
 		ids = ids[:limit]
 	}
 	return b.db.Items(ctx, ids)
+}
+
+// referred returns the article that a query names by its whole reference or id, or by
+// the digits of a hash. The beginning of an id is no reference here: words may begin like one.
+func (b *Base) referred(ctx context.Context, query string) (dedupe.ID, bool) {
+	it, err := b.Show(ctx, query)
+	if err != nil { // unknown or ambiguous: what holds the words is the answer
+		return 0, false
+	}
+	whole := query == it.Ref || query == it.Key.ID || query == it.Key.String()
+	return it.ID, whole || strings.HasPrefix(query, "sha256:")
 }
 
 // PairView is a comparison of two stored articles.

@@ -151,7 +151,7 @@ func (k *checker) answer(ctx context.Context, a *article.Article, source string,
 	}
 	o := report.VerdictOptions{All: k.o.All, Shown: k.several}
 	if !k.bare {
-		o.Next = report.NextSteps(v, source)
+		o.Next, o.Hint = report.NextSteps(v, source), report.Unstated(v)
 	}
 	if s := v.Source; s != nil && s.ParentKind == "article" {
 		if o.Source, err = k.base.Show(ctx, s.ParentRef); err != nil {

@@ -20,11 +20,7 @@ verdict, which words differ, and the passages side by side.`,
 			done, "2    wrong usage, unknown or ambiguous reference, missing or broken database"),
 		Flags: []cli.Flag{jsonFlag("print one JSON object")},
 		Action: func(c *cli.Context) error {
-			refs, err := arguments(c, 2, 2)
-			if err != nil {
-				return err
-			}
-			return p.withBase(c, isnad.ReadOnly, func(b *isnad.Base) error {
+			return p.onRefs(c, 2, func(b *isnad.Base, refs []string) error {
 				v, err := b.Compare(c.Context, refs[0], refs[1])
 				if err != nil {
 					return err

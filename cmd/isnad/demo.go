@@ -20,11 +20,11 @@ func newDemoCommand(p *program) *cli.Command {
 		Name:  "demo",
 		Usage: "show the main job on the articles that come with the program",
 		Description: manual(`
-Adds the embedded sample, articles that were written for this project, to a
-database of its own in a temporary folder, checks a new article against it,
+Adds the embedded sample to a database of its own in a temporary folder, checks a new article against it,
 traces a copy to its wire, shows one statement that many papers print, and
-writes a report. --db names a new or empty database to use instead; the one of
-ISNAD_DB is never touched.`,
+writes a report. The sample was written for this project: its newspapers do not
+exist, and of the news agencies only the names are real. --db names a new or empty database to use instead; the one of
+ISNAD_DB is never touched. The folder may be deleted at any time.`,
 			[]string{"isnad demo", "isnad demo --db try.db"}, done, failed),
 		Action: func(c *cli.Context) error {
 			if _, err := arguments(c, 0, 0); err != nil {
@@ -115,7 +115,9 @@ func (d *demo) say(format string, args ...any) {
 
 func (d *demo) add(ctx context.Context) error {
 	d.say("1. STORE. News articles of many outlets are read, compared with each other, and")
-	d.say("   searched for credits. These were written for this demo; the outlets do not exist.\n")
+	d.say("   searched for credits. All were written for this demo. The newspapers in it do not")
+	d.say("   exist; of the news agencies only the names are real, and none of them wrote any")
+	d.say("   of these texts.\n")
 	var sources []string
 	for _, name := range sampleFiles {
 		sources = append(sources, filepath.Join(d.folder, name))

@@ -106,6 +106,7 @@ func (d *demo) report(ctx context.Context, ref string) error {
 // end says where everything is and what to try next.
 func (d *demo) end(context.Context) error {
 	d.say("The database of this demo is %s", d.file)
+	d.say("Nothing else needs the folder %s: delete it when you are done", d.folder)
 	d.say("Now with your own articles (text files, pages, JSON lines):\n")
 	for _, line := range [][2]string{
 		{"isnad add FILE...", "store them, in isnad.db in this folder"},

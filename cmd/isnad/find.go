@@ -13,12 +13,13 @@ import (
 func newFindCommand(p *program) *cli.Command {
 	return &cli.Command{
 		Name:      "find",
-		Usage:     "look up articles by words or by URL",
-		ArgsUsage: "WORDS|URL",
+		Usage:     "look up articles by words, by URL or by reference",
+		ArgsUsage: "WORDS|URL|REF",
 		Description: manual(`
 Lists the stored articles that hold all the words in title, byline or text,
-whatever their harakat, hamza or letter forms, or that stand at the URL. The
-references in the list are what show, trace, story and compare take.`,
+whatever their harakat, hamza or letter forms, or that stand at the URL, or have
+that reference. The references in the list are what show, trace, story and
+compare take.`,
 			[]string{"isnad find بنك التنمية", "isnad find https://www.example.com/news/17", "isnad find --limit 100 --json الزلزال"},
 			"0    done, also where nothing was found", failed),
 		Flags: []cli.Flag{
@@ -39,7 +40,8 @@ references in the list are what show, trace, story and compare take.`,
 				if limit > 0 {
 					ask = limit + 1 // to know whether there are more
 				}
-				items, err := b.Find(c.Context, strings.Join(words, " "), ask)
+				query := strings.Join(words, " ")
+				items, err := b.Find(c.Context, query, ask)
 				if err != nil {
 					return err
 				}
@@ -56,7 +58,7 @@ references in the list are what show, trace, story and compare take.`,
 					return nil
 				}
 				if len(items) == 0 {
-					fmt.Fprintln(p.stdout, "no stored article holds all these words; try fewer, or another form of a word")
+					fmt.Fprintln(p.stdout, notFound(query))
 					return nil
 				}
 				p.text().Items(items)
@@ -67,6 +69,14 @@ references in the list are what show, trace, story and compare take.`,
 			})
 		},
 	}
+}
+
+// notFound says what was looked for in vain.
+func notFound(query string) string {
+	if strings.HasPrefix(query, "http://") || strings.HasPrefix(query, "https://") {
+		return "no stored article stands at this address; look for words of its title"
+	}
+	return "no stored article holds all these words; try fewer, or another form of a word"
 }
 
 // atLeast returns the value of a flag that must not be less than least.

@@ -49,7 +49,11 @@ func (p *program) status(ctx context.Context, err error) int {
 	case errors.Is(err, errSomeRejected):
 		return statusSomeReject
 	case ctx.Err() != nil:
-		p.complain("interrupted; what was stored is complete, run the same command again to go on")
+		if p.writes {
+			p.complain("interrupted; what was stored is complete, run the same command again to go on")
+		} else {
+			p.complain("interrupted before the end; the database was only read")
+		}
 		return statusInterrupted
 	}
 	p.complain("%s", report.Clean(err.Error()))

@@ -27,6 +27,7 @@ type program struct {
 	color    bool
 	progress *progressLine
 	database string // of this run, once it is known
+	writes   bool   // the database was opened for writing
 }
 
 // defaultWidth is the line length where no terminal tells one.
@@ -114,6 +115,7 @@ func (p *program) open(c *cli.Context, mode isnad.Mode) (*isnad.Base, error) {
 }
 
 func (p *program) openFile(ctx context.Context, file string, mode isnad.Mode) (*isnad.Base, error) {
+	p.writes = mode != isnad.ReadOnly
 	return isnad.Open(ctx, file, isnad.Options{Mode: mode, Now: time.Now, Logf: p.complain})
 }
 
@@ -129,6 +131,15 @@ func (p *program) withBase(c *cli.Context, mode isnad.Mode, f func(*isnad.Base) 
 		}
 	}()
 	return f(b)
+}
+
+// onRefs runs f on n references and a database that is only read, as show, trace, story and compare do.
+func (p *program) onRefs(c *cli.Context, n int, f func(b *isnad.Base, refs []string) error) error {
+	refs, err := arguments(c, n, n)
+	if err != nil {
+		return err
+	}
+	return p.withBase(c, isnad.ReadOnly, func(b *isnad.Base) error { return f(b, refs) })
 }
 
 // text returns the printer for people.

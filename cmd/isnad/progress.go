@@ -58,6 +58,9 @@ func progressText(p isnad.Progress, spent time.Duration) string {
 	if p.Stage != isnad.StageRead {
 		count = p.Done
 	}
+	if count == 0 && p.Stage == isnad.StageRead {
+		return string(p.Stage) // all of a short input is read before its first article is taken in
+	}
 	s := fmt.Sprintf("%s: %s", p.Stage, report.Count(count, "article", "articles"))
 	if p.Total > 0 {
 		if p.Stage == isnad.StageRead {

@@ -38,7 +38,11 @@ Copies that were made with isnad backup are not touched.`,
 				if c.Bool("json") {
 					return p.json(report.Brief(it))
 				}
-				fmt.Fprintf(p.stdout, "removed %s of %s; its text is destroyed, a tombstone stays\n", report.Reference(it.Ref), report.Isolate(it.Article.OutletName))
+				of := ""
+				if o := report.Outlet(it); o != "" {
+					of = " of " + report.Isolate(o)
+				}
+				fmt.Fprintf(p.stdout, "removed %s%s; its text is destroyed, a tombstone stays\n", report.Reference(it.Ref), of)
 				return nil
 			})
 		},

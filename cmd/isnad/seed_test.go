@@ -60,7 +60,7 @@ func TestAggregatorPageGivesItsTwoArticlesAndTheirSources(t *testing.T) {
 
 	trace := mustRun(t, folder, "trace", byOutlet["عربي21"].ID)
 	at := 0
-	for _, step := range []string{"○ page ", "aggregator-page.txt, article 1", "● article ", "عربي21", "taken from, likely", "why: told", "وذكرت مصادر محلية للأناضول", "○ wire ", "nobody has stored"} {
+	for _, step := range []string{"○ page ", "aggregator-page.txt, article 1", "● article ", "عربي21", "taken from, likely", "was told to", "وذكرت مصادر محلية للأناضول", "○ wire ", "nobody has stored"} {
 		i := strings.Index(trace[at:], step)
 		if i < 0 {
 			t.Errorf("trace: %q is missing, or stands too early, in\n%s", step, trace)

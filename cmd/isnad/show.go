@@ -21,11 +21,7 @@ REF is an id, a unique beginning of one, or COLLECTION::ID.`,
 			done, "2    wrong usage, unknown or ambiguous reference, missing or broken database"),
 		Flags: []cli.Flag{jsonFlag("print one JSON object, with the text")},
 		Action: func(c *cli.Context) error {
-			refs, err := arguments(c, 1, 1)
-			if err != nil {
-				return err
-			}
-			return p.withBase(c, isnad.ReadOnly, func(b *isnad.Base) error {
+			return p.onRefs(c, 1, func(b *isnad.Base, refs []string) error {
 				it, err := b.Show(c.Context, refs[0])
 				if err != nil {
 					return err

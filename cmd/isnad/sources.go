@@ -9,6 +9,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"isnad"
+	"isnad/article"
 	"isnad/provenance/report"
 )
 
@@ -32,6 +33,9 @@ func (p *program) readOptions(c *cli.Context) (isnad.ReadOptions, error) {
 	o := isnad.ReadOptions{
 		Outlet: c.String("outlet"), Title: c.String("title"), Published: c.String("published"), URL: c.String("url"),
 		Collection: c.String("collection"), Map: map[string]string{}, Split: isnad.Split(c.String("split")), Stdin: p.stdin,
+	}
+	if _, err := article.ParseTime(o.Published); o.Published != "" && err != nil {
+		return o, usage("isnad "+c.Command.Name, "flag --published %s: it is no time; write it like 2024-03-15 or 2024-03-15T12:36+03:00", o.Published)
 	}
 	if o.Split != isnad.SplitAuto && o.Split != isnad.SplitNever {
 		return o, usage("isnad "+c.Command.Name, "flag --split %s: it is auto or never", o.Split)

@@ -21,11 +21,7 @@ what each is said to come from; then the articles that took a passage of it.`,
 			done, "2    wrong usage, unknown or ambiguous reference, missing or broken database"),
 		Flags: []cli.Flag{jsonFlag("print one JSON object")},
 		Action: func(c *cli.Context) error {
-			refs, err := arguments(c, 1, 1)
-			if err != nil {
-				return err
-			}
-			return p.withBase(c, isnad.ReadOnly, func(b *isnad.Base) error {
+			return p.onRefs(c, 1, func(b *isnad.Base, refs []string) error {
 				v, err := b.Story(c.Context, refs[0])
 				if err != nil {
 					return err
@@ -84,7 +80,7 @@ how many and how many independent origins they have.`,
 				switch {
 				case c.Bool("json"):
 				case len(stories) == 0:
-					fmt.Fprintf(p.stdout, "no story of %d articles or more is stored\n", least)
+					fmt.Fprintf(p.stdout, "no story of %s or more is stored\n", report.Count(int64(least), "article", "articles"))
 				default:
 					p.text().Stories(stories)
 				}

@@ -24,11 +24,7 @@ is undetermined.`,
 			done, "2    wrong usage, unknown or ambiguous reference, missing or broken database"),
 		Flags: []cli.Flag{whyFlag(), jsonFlag("print one JSON object")},
 		Action: func(c *cli.Context) error {
-			refs, err := arguments(c, 1, 1)
-			if err != nil {
-				return err
-			}
-			return p.withBase(c, isnad.ReadOnly, func(b *isnad.Base) error {
+			return p.onRefs(c, 1, func(b *isnad.Base, refs []string) error {
 				chain, err := b.Trace(c.Context, refs[0])
 				if err != nil {
 					return err

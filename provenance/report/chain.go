@@ -21,11 +21,7 @@ func (t *Text) Chain(c *provenance.Chain) {
 	const bar = "│ "
 	first := &c.Steps[0].Item
 	for _, s := range first.Sightings[:min(fewSightings, len(first.Sightings))] {
-		place := "file"
-		if web(s.Page) {
-			place = "page"
-		}
-		t.printf("○ %-8s %s\n", place, English.sighting(s))
+		t.printf("○ %-8s %s\n", place(s.Page), English.sighting(s))
 	}
 	if n := len(first.Sightings) - fewSightings; n > 0 {
 		t.printf("○          and %s\n", Count(int64(n), "more place", "more places"))
@@ -104,6 +100,17 @@ func headline(it *provenance.Item) string {
 		day = "date unknown"
 	}
 	return joined(", ", Isolate(outletOf(it)), day, Isolate(English.title(it)))
+}
+
+// place says what an article was found on: a table of articles is a file, all else a page.
+func place(name string) string {
+	name = strings.TrimSuffix(strings.ToLower(name), ".gz")
+	for _, end := range []string{".jsonl", ".ndjson", ".json", ".csv", ".tsv", "-"} {
+		if strings.HasSuffix(name, end) && !web(name) {
+			return "file"
+		}
+	}
+	return "page"
 }
 
 // sighting is one place in one line.

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"isnad/provenance"
 )
@@ -18,6 +19,7 @@ type VerdictOptions struct {
 	All   bool     // every group and counterpart
 	Shown bool     // the article is one of several: name it
 	Next  []string // commands to try next
+	Hint  string   // what would make the answer surer
 
 	Source *provenance.Item // the article that Verdict.Source names; nil where it names none
 }
@@ -55,6 +57,10 @@ func (t *Text) Verdict(v *provenance.Verdict, o VerdictOptions) {
 		t.printf("\n")
 		t.heading("where it comes from")
 		t.claim("  ", &v.Article, v.Source, o.Source)
+	}
+	if o.Hint != "" {
+		t.printf("\n")
+		t.paragraph("", o.Hint)
 	}
 	if len(o.Next) > 0 {
 		t.printf("\n")
@@ -206,4 +212,24 @@ func NextSteps(v *provenance.Verdict, source string) []string {
 		next = append(next, fmt.Sprintf("isnad add %-32s store this article too", Argument(source)))
 	}
 	return next
+}
+
+// Unstated says which of date and outlet an article does not state, where the verdict rests on them: a formula
+// is told from a copy by the days between the two, and a repost by its outlet. It is "" where nothing is missing.
+func Unstated(v *provenance.Verdict) string {
+	if len(v.Groups)+len(v.Lookalikes) == 0 || len(v.Already) > 0 {
+		return ""
+	}
+	var missing, flags []string
+	a := &v.Article.Article
+	if a.Published == "" && dayOf(&v.Article) == "" {
+		missing, flags = append(missing, "date"), append(flags, "--published TIME")
+	}
+	if outletOf(&v.Article) == "" {
+		missing, flags = append(missing, "outlet"), append(flags, "--outlet NAME")
+	}
+	if len(missing) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("note: the article states no %s, which the verdict depends on: say it with %s", strings.Join(missing, " and no "), strings.Join(flags, " and "))
 }
