@@ -2,10 +2,13 @@
 // articles, and answers which text is a copy, of what, and through whom it
 // travelled. It owns the pipeline
 //
-//	source -> article -> normalise -> shingle -> fingerprint -> candidates -> verify and align -> match
-//	       -> credits + times + match -> relation -> provenance graph -> audit, report, export
+//	read, extract            source to article             (article/read, article/extract)
+//	fold, sketch, look up    article to candidates         (arabic, dedupe)
+//	align, judge             candidate to match            (dedupe)
+//	credit, solve            matches, times to relations   (provenance)
+//	answer                   relations to chains, reports  (provenance/report)
 //
-// and nothing else: each word of that line is done by the package of its name.
+// and nothing else: the packages at the right do the work.
 //
 // # The four stages of Add
 //
@@ -18,7 +21,7 @@
 //   - relating: the stories that were touched are clustered and solved again.
 //
 // Each stage commits its work together with the mark that it is done, so
-// that a kill at any point leaves nothing half known and the next Add goes on.
+// that a program killed in between leaves no work undone unnoticed: the next Add goes on.
 //
 //	base, err := isnad.Open(ctx, "isnad.db", isnad.Options{Mode: db.Create})
 //	report, err := base.Add(ctx, read.Open([]string{"articles.jsonl"}, read.Options{}), isnad.AddOptions{})

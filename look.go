@@ -24,7 +24,7 @@ func (b *Base) Show(ctx context.Context, ref string) (*provenance.Item, error) {
 	return &items[0], nil
 }
 
-// Trace returns the chain from an article to its oldest known source.
+// Trace follows an article through its sources to the oldest one that is known.
 func (b *Base) Trace(ctx context.Context, ref string) (*provenance.Chain, error) {
 	id, err := b.db.Resolve(ctx, ref)
 	if err != nil {

@@ -3,8 +3,8 @@ package article
 // An Article is one text as one outlet published it. Field names in JSON are
 // those that `isnad add` reads and `isnad export --format jsonl` writes.
 // Published, Modified and Crawled are ISO 8601 of any precision (see
-// [ParseTime]) or empty where unknown; a crawl time is only an upper bound
-// of the publication.
+// [ParseTime]) or empty where unknown. Of a crawl it is known only that the
+// article was out by then.
 type Article struct {
 	ID         string `json:"id"`
 	URL        string `json:"url,omitempty"`

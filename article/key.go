@@ -18,7 +18,7 @@ func (k Key) String() string { return k.Collection + "::" + k.ID }
 
 // Key returns the key of a. The collection is the one given, else the
 // outlet's key, else its name as printed, else fallback (the name of the file). The id is
-// the one given, else the canonical URL in normal form, else "sha256:" and
+// the one given; without one, the normal form of the canonical URL; without that, "sha256:" and
 // the digest of [Article.ContentHash]. A canonical URL that names a whole
 // site (many templates print the front page on every article) identifies
 // nothing, nor does one of another site: that is evidence of syndication.

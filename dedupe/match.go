@@ -4,9 +4,9 @@ package dedupe
 type Kind string
 
 const (
-	Copy      Kind = "copy"       // the same article near verbatim
-	Edited    Kind = "edited"     // clearly the same text, edited; most of at least one of the two
-	Partial   Kind = "partial"    // one distinctive passage; most of both is different
+	Copy      Kind = "copy"       // one article, word for word or nearly so
+	Edited    Kind = "edited"     // one text with edits; it makes up the greater part of at least one of the two
+	Partial   Kind = "partial"    // a distinctive passage in two texts that otherwise differ
 	Template  Kind = "template"   // the same formula about another event: no republication
 	SameEvent Kind = "same_event" // one event, reported independently: no republication
 	Rejected  Kind = "rejected"   // a candidate that shares nothing to speak of
@@ -66,7 +66,7 @@ func (m Match) Swap() Match {
 	return m
 }
 
-// A Comparison is everything the judge saw for a pair, and why.
+// A Comparison is what the judge measured in two texts, and what decided.
 type Comparison struct {
 	Match
 	Passages     []Passage // by position in A

@@ -16,7 +16,7 @@ type Store interface {
 	StoryOf(ctx context.Context, id dedupe.ID) (member *dedupe.Story, satellite []dedupe.Story, err error)
 }
 
-// Trace returns the chain from an article to its oldest known source. name gives a party's name for people.
+// Trace follows the claims from an article up to the oldest source that is known. name gives a party's name for people.
 func Trace(ctx context.Context, s Store, id dedupe.ID, name func(party string) string) (*Chain, error) {
 	c := &Chain{}
 	seen := map[dedupe.ID]bool{}

@@ -5,16 +5,16 @@
 // # Terms
 //
 //   - A party is an outlet or agency of the registry; agencies is the party
-//     of "وكالات". A party that the registry does not know is "name:" and its
-//     name as printed.
+//     of "وكالات". One that is not in the registry is called "name:" followed by
+//     what is printed.
 //   - A credit says whose text it is, in one of three roles (see [Role]).
-//   - A relation is a directed claim: this article derives from that source,
-//     with a confidence and the evidence that decided.
-//   - A wire is the text of a credited agency that nobody has stored:
-//     "wire:KEY/STORY". An unseen source is a common source that nobody stored
-//     and nobody credits: "unseen:STORY".
-//   - declared: an explicit credit or link that the text does not contradict, a
-//     kind of evidence. likely (from .80), possible (from .50) and undetermined are words
+//   - A relation claims a direction: the child has its text from the parent. It carries
+//     a confidence and its evidence.
+//   - A wire is an agency's text that is credited and not stored:
+//     "wire:KEY/STORY". An unseen source is one that several outlets share, such as a
+//     statement, neither stored nor credited: "unseen:STORY".
+//   - declared: the page itself names the source in a credit or link, and nothing in the text
+//     speaks against it; it tells the kind of evidence. likely (from .80), possible (from .50) and undetermined are words
 //     for a confidence; confirmed is said by a reviewer only.
 //   - The oldest copy known here is never called the first.
 package provenance

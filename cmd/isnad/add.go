@@ -32,7 +32,7 @@ as a revision. Interrupted or killed, add goes on when it is run again.`,
 				"isnad add --dry-run folder/",
 			},
 			done, "2    nothing was stored: wrong usage, unreadable input, broken database, everything rejected",
-			"3    done, but some inputs were rejected (each is named on standard error)"),
+			"3    done, but not with every input (standard error names those rejected)"),
 		Flags:  append(sourceFlags(), jsonFlag("print the summary as one JSON object; with --dry-run one object an article")),
 		Action: func(c *cli.Context) error { return p.add(c) },
 	}

@@ -10,7 +10,7 @@ import (
 func newCompareCommand(p *program) *cli.Command {
 	return &cli.Command{
 		Name:      "compare",
-		Usage:     "show everything the judge saw for a pair, and why",
+		Usage:     "show what two articles share, and why they are judged so",
 		ArgsUsage: "REF REF",
 		Description: manual(`
 Compares two stored articles: how much of each stands in the other, the longest

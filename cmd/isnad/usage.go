@@ -52,20 +52,20 @@ const (
 	failed = "2    wrong usage, unreadable input, missing or broken database"
 )
 
-const appDescription = `isnad (إسناد) is the chain of names through which a report came down to us.
-It stores Arabic news articles in one SQLite file and answers for each: is
-this text a copy, of what, and through whom did it travel.
+const appDescription = `An isnad (إسناد) names, one after the other, those who handed a report down.
+This program stores Arabic news articles in one SQLite file and tells of each
+whose text it is: whether it stands elsewhere too, where, and how it got there.
 
    isnad demo                     see it work on the articles it brings along
    isnad add articles.jsonl       store your own
    isnad check new-article.txt    is this text shared with another outlet's?
 
 Flags work before and after arguments; -- ends them; - is standard input.
-Data goes to standard output, everything else to standard error.
+Answers go to standard output, messages and progress to standard error.
 
 EXIT STATUS:
    0    done
-   1    the answer is yes (check: a copy of another outlet's; verify: damage)
+   1    yes (check: a copy of another outlet's; verify: damage)
    2    wrong usage, unreadable input, missing or broken database, everything rejected
    3    done, but some inputs were rejected
    130  interrupted`

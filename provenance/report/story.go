@@ -123,7 +123,7 @@ func (t *Text) Items(items []provenance.Item) {
 	t.table("", tb)
 }
 
-// Comparison prints everything the judge saw for a pair, and why.
+// Comparison prints what the judge measured in two texts, and what decided.
 func (t *Text) Comparison(a, b *provenance.Item, c *dedupe.Comparison) {
 	kind := English.say(string(c.Kind))
 	if c.Kind.Republished() && sameOutlet(a, b) {
