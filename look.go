@@ -21,7 +21,9 @@ func (b *Base) Show(ctx context.Context, ref string) (*provenance.Item, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &items[0], nil
+	it := &items[0]
+	it.Reviews, err = b.reviewsOf(ctx, id)
+	return it, err
 }
 
 // Trace follows an article through its sources to the oldest one that is known.

@@ -5,6 +5,8 @@ import (
 	"isnad/article/extract"
 	"isnad/article/read"
 	"isnad/db"
+	"isnad/dedupe"
+	"isnad/provenance"
 )
 
 // Names of the packages below that a caller of this one needs, so that a
@@ -15,6 +17,9 @@ type (
 	ReadOptions = read.Options
 	Split       = extract.Split
 	Stream      = read.Stream
+	Decision    = provenance.Decision
+	Kind        = dedupe.Kind
+	Party       = provenance.Party
 )
 
 const (

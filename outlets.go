@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"isnad/arabic"
 	"isnad/db"
 	"isnad/provenance"
 )
@@ -43,6 +44,17 @@ func (b *Base) Outlet(words string) (*provenance.Party, error) {
 // EmbeddedOutlet is Outlet without a database.
 func EmbeddedOutlet(words string) (*provenance.Party, error) {
 	return findOutlet(provenance.DefaultRegistry(), words)
+}
+
+// OutletHolds reports whether every word stands in the key, a name or a domain of a party, whatever the forms of the letters.
+func OutletHolds(p *provenance.Party, words string) bool {
+	in := arabic.Match(strings.Join(slices.Concat([]string{p.Key, p.Country, p.Kind}, p.Names, p.Domains, p.Aliases), "\n"))
+	for _, w := range strings.Fields(arabic.Match(words)) {
+		if !strings.Contains(in, w) {
+			return false
+		}
+	}
+	return true
 }
 
 func findOutlet(r *provenance.Registry, words string) (*provenance.Party, error) {
@@ -225,13 +237,16 @@ func ReadOutlets(r io.Reader, each func(line int, row provenance.Party, err erro
 }
 
 func outletJSON(raw []byte) (provenance.Party, error) {
-	var row provenance.Party
+	var row struct {
+		provenance.Party
+		Own bool // as `isnad outlets list --json` writes it
+	}
 	d := json.NewDecoder(bytes.NewReader(raw))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&row); err != nil {
-		return row, fmt.Errorf("not an object with the fields of an outlet: %w", err)
+		return row.Party, fmt.Errorf("not an object with the fields of an outlet: %w", err)
 	}
-	return row, nil
+	return row.Party, nil
 }
 
 func outletRow(columns, cells []string) (provenance.Party, error) {

@@ -20,7 +20,8 @@ type Item struct {
 	Credits    []Credit           `json:"credits"`
 	Sightings  []article.Sighting `json:"sightings"`
 	Story      string             `json:"story,omitempty"`
-	Revisions  int                `json:"revisions"` // earlier versions kept
+	Revisions  int                `json:"revisions"`         // earlier versions kept
+	Reviews    []Review           `json:"reviews,omitempty"` // that hold about it or name it as a source; filled in by show alone
 }
 
 // A Counterpart is a stored article that shares text with the checked one. In

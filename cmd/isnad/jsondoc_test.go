@@ -21,8 +21,10 @@ func TestJSONOfTheCommandsIsWhatTheDocumentationShows(t *testing.T) {
 			Raw: `{"id":"7","body":"..."}`},
 		"refresh": isnad.RefreshReport{Snapshot: 2, Docs: 31030, MatchesBefore: 41200, MatchesAfter: 41350, StatementsBefore: 20100, StatementsAfter: 20160,
 			Change: isnad.Change{StoriesJoined: 3, StoriesSplit: 2, NewSource: 41, LostSource: 12, OtherSource: 9, OtherKind: 7, OtherWord: 15, SameRelation: 19980}},
-		"verify":  VerifyJSON{Intact: false, Head: strings.Repeat("2c6a9b56063b11a8", 4), Damage: []DamageJSON{{"chain", "statement 12 is missing"}}, Verified: verified, NotVerified: notVerified},
-		"version": VersionJSON{Version: "0.1.0", Go: "go1.26.8", Normaliser: 1, Schema: 1},
+		"verify":          VerifyJSON{Intact: false, Head: strings.Repeat("2c6a9b56063b11a8", 4), Damage: []DamageJSON{{"chain", "statement 12 is missing"}}, Verified: verified, NotVerified: notVerified},
+		"review withdraw": ReviewWithdrawJSON{Withdrawn: 2},
+		"outlets add":     isnad.OutletsReport{Rows: 1, Reread: 12, Statements: 3},
+		"version":         VersionJSON{Version: "0.1.0", Go: "go1.26.8", Normaliser: 1, Schema: 1},
 	} {
 		var b, want bytes.Buffer
 		if err := report.JSONLine(&b, value); err != nil {

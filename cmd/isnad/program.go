@@ -72,6 +72,7 @@ func (p *program) app() *cli.App {
 		newFindCommand(p), newShowCommand(p), newRemoveCommand(p),
 		newCompareCommand(p), newTraceCommand(p), newStoryCommand(p), newStoriesCommand(p),
 		newReportCommand(p), newAuditCommand(p), newExportCommand(p), newEvalCommand(p),
+		newReviewCommand(p), newLogCommand(p), newOutletsCommand(p),
 		newStatsCommand(p), newVerifyCommand(p), newBackupCommand(p), newMigrateCommand(p), newRefreshCommand(p),
 		newDemoCommand(p), newVersionCommand(p),
 	}

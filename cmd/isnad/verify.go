@@ -28,7 +28,7 @@ type VerifyJSON struct {
 
 // What verify looks at, and what it cannot hold against anything.
 var (
-	verified    = []string{"the file", "articles and their earlier versions", "fingerprints and index", "current relations", "the chain of statements"}
+	verified    = []string{"the file", "articles and their earlier versions", "fingerprints and index", "current relations", "reviews", "the chain of statements"}
 	notVerified = []string{"matches and stories, which isnad refresh makes again", "credits", "sightings"}
 )
 
@@ -41,7 +41,7 @@ func newVerifyCommand(p *program) *cli.Command {
 		Usage: "is the database intact, and its history unaltered",
 		Description: manual(`
 Checks the file, the hashes of the articles and of their earlier versions, the
-fingerprints against the index, the current relations against the statements, and
+fingerprints against the index, the current relations and reviews against the statements, and
 the hash chain of the statements; prints the head of the chain.
 
 Not covered are matches and stories, which isnad refresh makes again from the

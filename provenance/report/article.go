@@ -137,7 +137,7 @@ func (r *Article) chain(m *markdown) {
 
 // claim writes one relation with everything it rests on. parent is the article that it names, nil where it is not at hand.
 func (m *markdown) claim(child *provenance.Item, c *provenance.Claim, parent *provenance.Item) {
-	m.plainItem("%s: %s", escape(m.l.confidence(c)), escapeComposed(m.l.source(c)))
+	m.plainItem("%s: %s", escapeComposed(m.l.confidence(c)), escapeComposed(m.l.source(c)))
 	e := &c.Evidence
 	if c.DecidedBy != "" || e.Reason != "" {
 		m.plainItem("%s", escapeComposed(fmt.Sprintf(m.l.say("report.because"), m.l.reason(c, parent))))
@@ -154,6 +154,9 @@ func (m *markdown) claim(child *provenance.Item, c *provenance.Claim, parent *pr
 	}
 	if len(child.Credits) == 0 {
 		m.plainItem("%s", m.l.say("report.nocredit"))
+	}
+	for i := range e.Reviews {
+		m.plainItem("%s", escapeComposed(m.l.about(&e.Reviews[i])))
 	}
 	for _, a := range e.Alternatives {
 		m.plainItem("%s: %s (%s)", m.l.say("report.weighed"), escapeComposed(m.l.alternative(&a)), decimal(a.Confidence))

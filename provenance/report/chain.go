@@ -65,7 +65,7 @@ func (t *Text) step(bar string, st *provenance.Step, next *provenance.Item, wire
 	case provenance.NodeWire, provenance.NodeUnseen:
 		t.printf("%staken from, %s\n", bar, English.confidence(c))
 	default:
-		t.printf("%sno known source\n", bar)
+		t.printf("%sno known source%s\n", bar, English.confirmedToo(c))
 	}
 	t.evidence(bar+"  ", &st.Item, c, next)
 	for i := range st.Others {
@@ -166,6 +166,9 @@ func (t *Text) Item(it *provenance.Item) {
 	}
 	if len(it.Credits) == 0 {
 		t.field("credits", "no visible credit")
+	}
+	for i := range it.Reviews {
+		t.printf("%-12s %s\n", "review", English.review(&it.Reviews[i]))
 	}
 	for i, s := range it.Sightings {
 		name := ""

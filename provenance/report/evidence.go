@@ -39,6 +39,7 @@ func (t *Text) evidence(indent string, child *provenance.Item, c *provenance.Cla
 	if t.why {
 		t.weights(indent, c)
 	}
+	t.reviews(indent, e)
 	for _, a := range e.Alternatives {
 		t.paragraph(indent, fmt.Sprintf("also weighed: %s (%s)", English.alternative(&a), decimal(a.Confidence)))
 	}

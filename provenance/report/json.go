@@ -42,6 +42,7 @@ type ItemJSON struct {
 	Revisions int                 `json:"revisions"`
 	Credits   []provenance.Credit `json:"credits"`
 	Sightings []article.Sighting  `json:"sightings"`
+	Reviews   []provenance.Review `json:"reviews,omitempty"`
 	Text      string              `json:"text"`
 }
 
@@ -49,7 +50,7 @@ type ItemJSON struct {
 func Item(it *provenance.Item) ItemJSON {
 	a := &it.Article
 	return ItemJSON{Brief(it), a.Byline, a.Credit, it.Dateline, a.Modified, a.Crawled, a.Lang, a.PageURL, a.Canonical,
-		it.Revisions, list(it.Credits), list(it.Sightings), a.Text}
+		it.Revisions, list(it.Credits), list(it.Sightings), it.Reviews, a.Text}
 }
 
 // list returns s, or the empty list for nil: [] in JSON, never null.

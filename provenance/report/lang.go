@@ -40,7 +40,9 @@ func (l Lang) say(phrase string) string {
 // relation is declared. That nothing is determined has no number, however probable it is.
 func (l Lang) confidence(c *provenance.Claim) string {
 	s := l.say(c.Word)
-	if c.Word == provenance.Word(c.Confidence) {
+	if r := c.Evidence.Confirmation(); r != nil {
+		s = l.confirmation(r)
+	} else if c.Word == provenance.Word(c.Confidence) {
 		s = fmt.Sprintf("%s (%s)", s, decimal(c.Confidence))
 	}
 	if c.Evidence.Declared {
@@ -85,6 +87,9 @@ var phrases = map[string][2]string{
 	"confirmed":    {"confirmed", "مؤكَّد"},
 	"undetermined": {"undetermined", "غير محسوم"},
 	"declared":     {"declared", "مُصرَّح به"},
+	"reviewed":     {"%s by %s on %s", "%s، بحسب %s بتاريخ %s"},
+	"reject":       {"rejected", "مرفوض"},
+	"note":         {"note", "ملاحظة"},
 
 	"untitled": {"(no title)", "(بلا عنوان)"},
 
