@@ -111,6 +111,11 @@ func (b *Base) Audit(ctx context.Context, o AuditOptions) (*provenance.Audit, er
 		}
 	}
 	a.Arrange()
+	reviews, err := b.db.Reviews(ctx)
+	if err != nil {
+		return nil, err
+	}
+	a.Heed(reviews)
 	a.Subtract(o.Known)
 	return a, nil
 }

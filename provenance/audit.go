@@ -100,6 +100,7 @@ type Finding struct {
 	Credits    []FindingCredit  `json:"credits,omitempty"`
 	Spans      []FindingSpan    `json:"spans,omitempty"`
 	Command    string           `json:"command"` // shows what the finding rests on
+	Reviews    []Review         `json:"reviews,omitempty"`
 }
 
 // An Audit is the result of looking through a base.
@@ -108,7 +109,8 @@ type Audit struct {
 	Undated  int64         `json:"undated"`  // left out of a period, since their publication is not known
 	Stories  int64         `json:"stories"`  // of which an article was looked at
 	Counts   []KindCount   `json:"counts"`
-	Known    int           `json:"known"` // findings left out, since the baseline holds them
+	Known    int           `json:"known"`    // findings left out, since the baseline holds them
+	Rejected int           `json:"rejected"` // findings left out, since a reviewer rejected them
 	Findings []Finding     `json:"findings"`
 	Outlets  []OutletShare `json:"outlets"`
 }
@@ -165,6 +167,29 @@ func (a *Audit) Subtract(known map[string]bool) {
 	before := len(a.Findings)
 	a.Findings = slices.DeleteFunc(a.Findings, func(f Finding) bool { return known[f.ID] })
 	a.Known += before - len(a.Findings)
+	a.Arrange()
+}
+
+// Heed drops the findings that a reviewer rejected and hands the others what reviewers say of them. Of several reviews
+// of one finding the later decision holds.
+func (a *Audit) Heed(reviews []Review) {
+	about := map[string][]Review{}
+	rejected := map[string]bool{}
+	for _, r := range reviews {
+		if r.Finding == "" {
+			continue
+		}
+		about[r.Finding] = append(about[r.Finding], r)
+		if r.Decision != Note {
+			rejected[r.Finding] = r.Decision == Reject
+		}
+	}
+	before := len(a.Findings)
+	a.Findings = slices.DeleteFunc(a.Findings, func(f Finding) bool { return rejected[f.ID] })
+	a.Rejected += before - len(a.Findings)
+	for i := range a.Findings {
+		a.Findings[i].Reviews = about[a.Findings[i].ID]
+	}
 	a.Arrange()
 }
 

@@ -359,6 +359,16 @@ func TestSubtractLeavesWhatIsNew(t *testing.T) {
 	}
 }
 
+func TestWhatReviewersSayOfFindingsIsHeeded(t *testing.T) {
+	a := Audit{Findings: []Finding{{Kind: OneOrigin, Severity: Low, Party: "x"}, {Kind: WireUnseen, Severity: Low, Party: "y"}}}
+	a.Arrange()
+	x, y := a.Findings[0].ID, a.Findings[1].ID
+	a.Heed([]Review{{Decision: Reject, Finding: x}, {Decision: Reject, Finding: y}, {Decision: Confirm, Finding: y, By: "ريم"}, {Decision: Reject, Child: 1}})
+	if len(a.Findings) != 1 || a.Findings[0].ID != y || len(a.Findings[0].Reviews) != 2 || a.Rejected != 1 {
+		t.Errorf("after the reviews: %+v", a)
+	}
+}
+
 // The limits of the score interval for 0, 5 and 10 of 10, as Wilson (1927) gives them.
 func TestSharesHaveWilsonIntervals(t *testing.T) {
 	for k, want := range map[int][2]float64{0: {0, .2775}, 5: {.2366, .7634}, 10: {.7225, 1}} {

@@ -14,7 +14,7 @@ import (
 // The exit statuses, as `isnad help` lists them.
 const (
 	statusDone        = 0
-	statusYes         = 1   // check: some article is a copy of another outlet's; verify: damage
+	statusYes         = 1   // check: some article is a copy of another outlet's; verify: damage; audit --exit-code: findings
 	statusFailed      = 2   // usage, unreadable input, missing or broken database, everything rejected
 	statusSomeReject  = 3   // done, but some inputs were rejected
 	statusInterrupted = 130 // Ctrl-C

@@ -65,7 +65,7 @@ Answers go to standard output, messages and progress to standard error.
 
 EXIT STATUS:
    0    done
-   1    yes (check: a copy of another outlet's; verify: damage)
+   1    yes (check: a copy of another outlet's; verify: damage; audit --exit-code: findings)
    2    wrong usage, unreadable input, missing or broken database, everything rejected
    3    done, but some inputs were rejected
    130  interrupted`

@@ -48,6 +48,9 @@ var findingTitles = map[provenance.FindingKind]string{
 	provenance.WireUnseen:         "credited text that is not stored",
 }
 
+// reviewed says what a reviewer did.
+var reviewed = map[provenance.Decision]string{provenance.Confirm: "confirmed", provenance.Reject: "rejected", provenance.Note: "noted"}
+
 // Audit prints findings by kind, at most limit of each (0: all), and the figures of the outlets.
 func (t *Text) Audit(a *provenance.Audit, limit int) {
 	t.heading("%s, %s: %s", Count(a.Articles, "article", "articles"), Count(a.Stories, "story", "stories"), Count(int64(len(a.Findings)), "finding", "findings"))
@@ -56,6 +59,9 @@ func (t *Text) Audit(a *provenance.Audit, limit int) {
 	}
 	if a.Known > 0 {
 		t.printf("%s left out: the baseline has them\n", Count(int64(a.Known), "finding", "findings"))
+	}
+	if a.Rejected > 0 {
+		t.printf("%s left out: a reviewer rejected them\n", Count(int64(a.Rejected), "finding", "findings"))
 	}
 	if len(a.Counts) > 0 {
 		t.printf("\n")
@@ -112,6 +118,9 @@ func (t *Text) finding(f *provenance.Finding) {
 			break
 		}
 		t.paragraph(indent, fmt.Sprintf("%s credits in its %s: %s", Reference(c.Ref), c.Field, Isolate(c.Phrase)))
+	}
+	for _, r := range f.Reviews {
+		t.paragraph(indent, reviewed[r.Decision]+" by "+Isolate(r.By)+" on "+Clean(r.At[:min(len(r.At), 10)])+" "+Isolate(r.Note))
 	}
 	t.printf("%s$ %s\n%s%s\n", indent, Clean(f.Command), indent, f.ID)
 }
