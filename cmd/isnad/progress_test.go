@@ -1,6 +1,9 @@
 package main
 
 import (
+	"bytes"
+	"context"
+	"strings"
 	"testing"
 	"time"
 
@@ -20,6 +23,18 @@ func TestProgressTellsDoneRateAndTimeLeft(t *testing.T) {
 	} {
 		if got := progressText(c.p, c.spent); got != c.want {
 			t.Errorf("progressText(%+v) = %q, want %q", c.p, got, c.want)
+		}
+	}
+}
+
+func TestAnInterruptedReaderIsNotToldThatSomethingWasStored(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	for writes, want := range map[bool]string{true: "what was stored is complete, run the same command again", false: "the database was only read"} {
+		var said bytes.Buffer
+		p := &program{stderr: &said, progress: newProgressLine(&said, false), writes: writes}
+		if got := p.status(ctx, ctx.Err()); got != statusInterrupted || !strings.Contains(said.String(), want) {
+			t.Errorf("writes %v: status %d and %q, want %d and %q", writes, got, said.String(), statusInterrupted, want)
 		}
 	}
 }

@@ -61,6 +61,6 @@ func TestREADMETranscriptIsReal(t *testing.T) {
 		return
 	}
 	if shown != real.String() {
-		t.Errorf("the README's transcript is not what the program prints (go test -update writes it anew):\n%s", firstDifference(real.String(), shown))
+		t.Errorf("the program does not print what the README's transcript shows (go test -update writes it anew):\n%s", firstDifference(shown, real.String()))
 	}
 }
