@@ -78,11 +78,9 @@ func (b *Base) judge(ctx context.Context, item *provenance.Item, already []dedup
 			return nil, err
 		}
 	}
-	unmatched, err := b.db.Unmatched(ctx)
-	if err != nil {
+	if v.Unmatched, err = b.db.CountUnmatched(ctx); err != nil {
 		return nil, err
 	}
-	v.Unmatched = len(unmatched)
 	groups, items, err := b.group(ctx, all)
 	if err != nil {
 		return nil, err
@@ -94,6 +92,7 @@ func (b *Base) judge(ctx context.Context, item *provenance.Item, already []dedup
 		}
 		sourceFirst(groups, source)
 	}
+	comparer := det.Comparer(doc)
 	for _, g := range groups {
 		show := g.matches
 		if !o.All && len(show) > bestFew {
@@ -102,8 +101,7 @@ func (b *Base) judge(ctx context.Context, item *provenance.Item, already []dedup
 		group := provenance.Group{Story: g.story, Total: len(g.matches)}
 		for i := range show {
 			other := items[show[i].B]
-			cmp := det.Compare(doc, docOfItem(other))
-			group.Counterparts = append(group.Counterparts, provenance.Counterpart{Item: *other, Comparison: cmp})
+			group.Counterparts = append(group.Counterparts, provenance.Counterpart{Item: *other, Comparison: comparer.With(docOfItem(other))})
 		}
 		if g.matches[0].Kind.Republished() {
 			v.Groups = append(v.Groups, group)
@@ -273,7 +271,7 @@ func (b *Base) overlay(ctx context.Context, det *dedupe.Detector, item *provenan
 	if err != nil {
 		return nil, nil, err
 	}
-	_, matches, err := b.db.Component(ctx, best.B)
+	matches, err := b.db.MatchesAmong(ctx, ids)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -48,6 +48,12 @@ func (d *DB) Unmatched(ctx context.Context) ([]dedupe.ID, error) {
 	return d.ids(ctx, "read marks", `SELECT article FROM pending ORDER BY article`)
 }
 
+// CountUnmatched returns how many articles are to be matched.
+func (d *DB) CountUnmatched(ctx context.Context) (n int, err error) {
+	err = d.read.QueryRowContext(ctx, `SELECT count(*) FROM pending`).Scan(&n)
+	return n, explain(d.path, "read marks", err)
+}
+
 // ByTime returns ids in the order of their articles' publication, as far as it is known, then ascending. Unknown ids are left out.
 func (d *DB) ByTime(ctx context.Context, ids []dedupe.ID) ([]dedupe.ID, error) {
 	return d.ids(ctx, "read times", `SELECT number FROM json_each(?) j CROSS JOIN article ON number = j.value ORDER BY latest, number`, list(ids))

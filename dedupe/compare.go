@@ -8,21 +8,44 @@ import (
 )
 
 // Compare verifies, aligns and judges one pair, with everything it saw.
-func (det *Detector) Compare(a, b *Doc) *Comparison {
-	x := det.prepare(a)
-	y := det.prepare(b)
-	x.locate(a.Text)
-	y.locate(b.Text)
-	if before(y, x) {
-		c := det.compare(y, x)
-		c.Match = c.Match.Swap()
-		for i := range c.Passages {
-			c.Passages[i] = c.Passages[i].swap()
-		}
-		slices.SortFunc(c.Passages, func(p, q Passage) int { return cmp.Compare(p.A.Start, q.A.Start) })
-		return c
+func (det *Detector) Compare(a, b *Doc) *Comparison { return det.Comparer(a).With(b) }
+
+// A Comparer compares one text with others. It is not safe for concurrent use.
+type Comparer struct {
+	det *Detector
+	a   *text
+}
+
+// Comparer returns a Comparer for a.
+func (det *Detector) Comparer(a *Doc) *Comparer {
+	return &Comparer{det, det.located(a)}
+}
+
+// With is [Detector.Compare] with b.
+func (c *Comparer) With(b *Doc) *Comparison {
+	x, y := c.a, c.det.located(b)
+	if !before(y, x) {
+		return c.det.compare(x, y)
 	}
-	return det.compare(x, y)
+	r := c.det.compare(y, x)
+	r.Match = r.Match.Swap()
+	for i := range r.Passages {
+		r.Passages[i] = r.Passages[i].swap()
+	}
+	slices.SortFunc(r.Passages, func(p, q Passage) int { return cmp.Compare(p.A.Start, q.A.Start) })
+	return r
+}
+
+// located returns d ready for comparing and for showing where its words stand. What is kept of it is used.
+func (det *Detector) located(d *Doc) *text {
+	var t text
+	if kept := det.cache.get(d.ID); kept != nil && d.Key != "" && kept.doc.Key == d.Key {
+		t = *kept
+	} else {
+		t = *det.prepare(d)
+	}
+	t.locate(d.Text)
+	return &t
 }
 
 func (p Passage) swap() Passage {

@@ -78,13 +78,20 @@ func (det *Detector) Matches(ctx context.Context, d *Doc, skip func(ID) bool) ([
 
 // MatchStored is Matches for texts of the index whose candidates are known (see [Detector.Candidates]).
 func (det *Detector) MatchStored(ctx context.Context, ids []ID, candidates [][]ID) ([][]Match, error) {
-	own, err := det.texts(ctx, ids)
+	var some []int // that have candidates
+	var suspects []ID
+	for i := range ids {
+		if len(candidates[i]) > 0 {
+			some, suspects = append(some, i), append(suspects, ids[i])
+		}
+	}
+	own, err := det.texts(ctx, suspects)
 	if err != nil {
 		return nil, err
 	}
 	all := make([][]Match, len(ids))
-	for i, a := range own {
-		if all[i], err = det.against(ctx, a, candidates[i]); err != nil {
+	for k, i := range some {
+		if all[i], err = det.against(ctx, own[k], candidates[i]); err != nil {
 			return nil, err
 		}
 	}
