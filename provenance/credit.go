@@ -46,7 +46,7 @@ type Credit struct {
 // cites, in the order of field (byline, title, text, metadata) and position,
 // and the dateline: the city as printed, "" where there is none. The outlet's own name is no credit.
 func (r *Registry) Credits(a *article.Article) (credits []Credit, dateline string) {
-	c := &creditReader{registry: r, own: r.ownOutlet(a)}
+	c := &creditReader{registry: r, own: r.ownOutlet(a), known: map[string]bool{}}
 	c.byline(a.Byline, FieldByline)
 	c.title(a.Title)
 	dateline = c.text(a.Text)
@@ -61,6 +61,7 @@ func (r *Registry) Credits(a *article.Article) (credits []Credit, dateline strin
 type creditReader struct {
 	registry  *Registry
 	own       outlet
+	known     map[string]bool // parties that were named beyond doubt: their short names count further on
 	credits   []Credit
 	citations int
 }
@@ -109,24 +110,24 @@ func (c *creditReader) byline(field, name string) {
 }
 
 // unknownSource takes what stands behind a source label at token first or later for the name of a
-// party that the registry does not know.
+// party that the registry does not know, without the noun that announces it.
 func (c *creditReader) unknownSource(p *piece, field string, first int) {
 	label := first
-	for k := first; k < len(p.ts) && k < first+4; k++ {
-		if p.ts[k].kind == signToken && (p.ts[k].sign == ':' || p.ts[k].sign == '-') {
-			first = k + 1
-			break
-		}
+	for first < len(p.ts) && (p.ts[first].kind == signToken || sourceLabels[p.ts[first].word]) {
+		first++
 	}
 	last := first
-	for first < len(p.ts) && p.ts[first].kind == signToken {
-		first, last = first+1, first+1
-	}
 	for last < len(p.ts) && p.ts[last].sign != '\n' && !(p.ts[last].closes() && !p.ts[last].quote()) {
 		last++
 	}
 	for last > first && p.ts[last-1].kind == signToken {
 		last--
+	}
+	if noun := word(p.ts, first); heads[noun] != noHead && last > first+1 {
+		first++
+	}
+	for first < last && p.ts[first].opens() {
+		first++
 	}
 	if last == first || last-first > 6 || is(noSource, p.ts[first].word) {
 		return
@@ -190,7 +191,7 @@ func (c *creditReader) sentence(p *piece, place *passage, field string) {
 		} else if m.class != boundName && place.inPosition(m, agency, field) {
 			role, first, ok = RoleCredit, m.first, true
 		} else if m.class != boundName || m.head != noHead {
-			role, first, ok = c.role(p.ts, m, role, before, field)
+			role, first, ok = c.role(p.ts, m, party, role, before, field)
 		}
 		if !ok {
 			before = nil
@@ -200,6 +201,7 @@ func (c *creditReader) sentence(p *piece, place *passage, field string) {
 			first = m.first
 		}
 		before = m
+		c.known[party], place.cited = true, true
 		c.add(p, field, role, party, first, m.last)
 	}
 }
@@ -213,11 +215,14 @@ func (p *passage) inPosition(m *mention, agency bool, field string) bool {
 }
 
 // role reads the role of m from its words. A naming that is joined to the one before it has its role.
-func (c *creditReader) role(ts []token, m *mention, last Role, before *mention, field string) (Role, int, bool) {
+func (c *creditReader) role(ts []token, m *mention, party string, last Role, before *mention, field string) (Role, int, bool) {
 	if before != nil && enumerated(ts, before.last, m) && (m.class == plainName || m.head != noHead || m.quoted) {
 		return last, m.first, true
 	}
 	if m.class == commonName && m.head == noHead && !m.quoted {
+		if k := m.first - 1; c.known[party] && k >= 0 && says(ts[k].word) && feminine(ts[k].word) {
+			return RoleCitation, k, true // named beyond doubt before: واوردت سانا
+		}
 		_, spoken := behindCue(ts, m, speaking, 3)
 		if m.prep != 'ل' || !spoken {
 			return "", 0, false
@@ -231,8 +236,11 @@ func (c *creditReader) role(ts []token, m *mention, last Role, before *mention, 
 	role, first, ok := roleOf(ts, m)
 	if len(m.candidates) == 0 && m.head == siteHead && role == RoleCitation {
 		// Every club and shop has a site: only one that speaks is a source.
-		_, follows := behindCue(ts, m, following, 3)
+		_, follows := behindCue(ts, m, following, followReach)
 		ok = ok && m.prep == 0 && (follows || m.first-first == 1)
+	}
+	if m.bare && ok && !m.besideCue(ts, role, first) {
+		return "", 0, false
 	}
 	return role, first, ok
 }

@@ -12,7 +12,7 @@ type mention struct {
 	head                headKind
 	quoted              bool // stands in quotes or brackets
 	candidates          []entry
-	printed             string // of a party that the registry does not know
+	bare                bool   // unknown to the registry and not in quotes, or behind a noun of many senses: needs a cue right beside it
 	nation              string // the nation said behind the name, as printed
 }
 
@@ -26,7 +26,7 @@ func (r *Registry) mentions(ts []token) []mention {
 		use := r.trigger.use(wordHash(ts[i].word))
 		var m match
 		ok := false
-		if use&^useNation != 0 || ts[i].end-ts[i].start <= 2 {
+		if use != 0 || ts[i].end-ts[i].start <= 2 {
 			m, ok = r.nameAt(ts, i)
 		}
 		if !ok {
@@ -38,11 +38,14 @@ func (r *Registry) mentions(ts []token) []mention {
 				i = n.last - 1
 				continue
 			}
-			if n, found := unknownAt(ts, i); found {
-				if _, known := r.nameAt(ts, n.nameFirst); !known {
-					out = append(out, n)
-					i = n.last - 1
-				}
+			if n, found := broadcasterAt(ts, i); found {
+				out = append(out, n)
+				i = n.last - 1
+				continue
+			}
+			if n, found := r.unknownAt(ts, i); found {
+				out = append(out, n)
+				i = n.last - 1
 			}
 			continue
 		}
@@ -101,7 +104,11 @@ func (n *mention) frame(ts []token) {
 	}
 	k, skipped := first-1, 0
 	for k >= 0 && skipped < 5 && ts[k].kind == wordToken && n.clitic == "" {
-		if head, clitic, prep := headOf(ts[k].word); head != noHead {
+		head, clitic, prep := headOf(ts[k].word)
+		if head == noHead && n.quoted && skipped > 0 { // القناة التلفزيونية الفلانية «كذا»
+			head, clitic, prep = definiteHead(ts[k].word)
+		}
+		if head != noHead {
 			n.first, n.last, n.head, n.clitic, n.prep = k, last, head, clitic, prep
 			break
 		}

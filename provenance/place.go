@@ -13,6 +13,7 @@ type passage struct {
 	sentence  bool   // a sentence begins with it, inside a line
 	top       bool   // on the first line of the text
 	named     []bool // of each token: belongs to a naming
+	cited     bool   // a credit was read in it, further ahead
 }
 
 func (p *passage) mark(mentions []mention) {
@@ -189,10 +190,24 @@ func (p *passage) sourceLine(m *mention) (first int, ok bool) {
 			service = k
 		case w == "نقلا" && p.has(k, m.first, "عن"):
 			short := p.lineStart && k <= 8 && len(p.ts)-m.last <= 3 && p.lineEnd || p.opens(k) && p.lineEnd
-			return k, short || p.lineStart && k == 0 && len(p.ts)-m.last <= 4
+			return k, short || p.lineStart && k == 0 && len(p.ts)-m.last <= 4 || p.endsLead(k, m)
 		}
 	}
 	return service, service >= 0
+}
+
+// endsLead reports whether the words from token k to m, behind a comma, end the first sentence of the
+// text, which names nobody else: "..., نقلا عن صحيفة كذا."
+func (p *passage) endsLead(k int, m *mention) bool {
+	if !p.top || !p.lineStart || p.cited || k == 0 || p.ts[k-1].sign != '،' && p.ts[k-1].sign != ',' {
+		return false
+	}
+	for i := m.last; i < len(p.ts); i++ {
+		if !p.ts[i].closes() && p.ts[i].sign != '.' {
+			return false
+		}
+	}
+	return true
 }
 
 // opens reports whether a bracket opens right before token k.

@@ -42,6 +42,9 @@ func (c *creditReader) resolve(p *piece, m *mention) (party string, agency, own 
 		k := c.registry.parties[fitting[0].party]
 		return k.Key, k.Agency() || k.Key == PartyAgencies, false
 	}
+	if m.bare {
+		return "name:" + m.withoutClitic(printed), m.head == agencyHead, false
+	}
 	if m.head == noHead || m.head == agencyHead && !m.quoted && len(m.candidates) > 0 || m.head == siteHead && !m.quoted || len(m.candidates) > 0 && !m.quoted && m.nation == "" {
 		return "", false, false
 	}

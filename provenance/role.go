@@ -9,7 +9,7 @@ const (
 	afterReach   = 5  // وكانت «الصحيفة» الفلانية ذكرت
 	toldReach    = 28 // وقال المتحدث باسم الوزارة فلان الفلاني … لرويترز
 	phraseWords  = 9  // longer than that, the phrase is the name alone
-	followReach  = 5
+	followReach  = 6
 	productReach = 4
 )
 
@@ -17,6 +17,9 @@ const (
 // false where nothing says that m is a source.
 func roleOf(ts []token, m *mention) (role Role, first int, ok bool) {
 	if at, ok := behindCue(ts, m, following, followReach); ok {
+		if _, text := productBefore(ts, m); m.prep == 'ل' && !text && spokenBetween(ts, at+1, m.first) {
+			return RoleTold, at, true // وفق ما ذكره لصحيفة «كذا» مدير المعرض
+		}
 		return RoleCitation, at, true
 	}
 	if officeBefore(ts, m) {
@@ -51,6 +54,9 @@ func roleOf(ts []token, m *mention) (role Role, first int, ok bool) {
 		if role, at, ok := toldTo(ts, m, verbReach, 0); ok {
 			return role, at, true
 		}
+		if at, ok := behindCue(ts, m, appearing, 3); ok && m.head == channelHead {
+			return RoleTold, at, true
+		}
 	}
 	if at, ok := quotedFrom(ts, m); ok {
 		return RoleCitation, at, true
@@ -67,6 +73,16 @@ func roleOf(ts []token, m *mention) (role Role, first int, ok bool) {
 		return RoleCitation, m.first, true
 	}
 	return "", 0, false
+}
+
+// spokenBetween reports whether a verb or noun of speech stands among the tokens [first, last).
+func spokenBetween(ts []token, first, last int) bool {
+	for k := first; k < last; k++ {
+		if says(ts[k].word) || is(speaking, stem(ts[k].word)) {
+			return true
+		}
+	}
+	return false
 }
 
 func word(ts []token, i int) string {
@@ -88,7 +104,8 @@ func behindCue(ts []token, m *mention, words map[string]bool, reach int) (at int
 
 // behindVerb finds a verb of speech before m, whose subject it may be.
 func behindVerb(ts []token, m *mention, reach int) (at int, ok bool) {
-	return behind(ts, m, reach, says)
+	through := m.after(ts) == "عبر" && m.head != agencyHead // عبر موقع كذا: by way of, not "expressed"
+	return behind(ts, m, reach, func(w string) bool { return says(w) && !(through && w == "عبر") })
 }
 
 func behind(ts []token, m *mention, reach int, cue func(word string) bool) (at int, ok bool) {
@@ -205,7 +222,7 @@ func speaks(ts []token, m *mention) bool {
 			return false
 		case t.kind != wordToken, adjectives[t.word], nations()[t.word] != "", t.word == "قد", t.word == "في", t.word == "عن", t.word == "ان":
 			continue
-		case saying[t.word] && (feminine(t.word) || m.head == siteHead || m.head == channelHead || m.class == plainName):
+		case says(t.word) && t.word[:2] != "و" && (feminine(t.word) || m.head == siteHead || m.head == channelHead || m.class == plainName):
 			return true
 		case k > m.last+2:
 			return false

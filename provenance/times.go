@@ -3,6 +3,7 @@ package provenance
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"isnad/arabic"
 	"isnad/article"
@@ -14,9 +15,13 @@ const (
 	lastYear  = 2100
 )
 
+// Longer ago is an age or an anniversary, not the time of a page.
+const longestAgo = 10 * 365 * 24 * time.Hour
+
 // ReadTimes reads the times of a from its fields and its URL. What cannot be read is unknown.
 // Where no publication is given, a date in the byline states it
-// ("الرياض - الرياضية | Tuesday, 11 August 2015 - 13:00 pm").
+// ("الرياض - الرياضية | Tuesday, 11 August 2015 - 13:00 pm"), or else a time told from the moment of the crawl
+// ("نشر قبل ساعتين") in the given publication, the byline or the credit line: see [sinceCrawl].
 func ReadTimes(a *article.Article) Times {
 	t := Times{
 		Stated:   plausible(a.Published),
@@ -31,7 +36,33 @@ func ReadTimes(a *article.Article) Times {
 			}
 		}
 	}
+	for _, told := range []string{a.Published, a.Byline, a.Credit} {
+		if t.Stated.Known() {
+			break
+		}
+		t.Stated = sinceCrawl(told, t.Crawled)
+	}
 	return t
+}
+
+// sinceCrawl reads "قبل ساعتين" on a page that was fetched at crawled: an
+// interval, since "two hours" is said of anything up to three, and as wide
+// again as the crawl time is coarse. Without a crawl time nothing is known,
+// and where a field tells two such times ("نشر قبل 3 أيام، حدث قبل ساعة") the longest ago is the publication.
+func sinceCrawl(told string, crawled article.Time) article.Time {
+	if !crawled.Known() || crawled.From.IsZero() {
+		return article.Time{}
+	}
+	var ago, unit time.Duration
+	for _, r := range arabic.FindRelative(told) {
+		if r.Ago > ago {
+			ago, unit = r.Ago, r.Unit
+		}
+	}
+	if ago == 0 || ago > longestAgo {
+		return article.Time{}
+	}
+	return article.Time{From: crawled.From.Add(-ago - unit), To: crawled.To.Add(-ago)}
 }
 
 // plausible reads an ISO 8601 time; one that is no time or lies outside the bounds is unknown.

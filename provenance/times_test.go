@@ -2,6 +2,7 @@ package provenance_test
 
 import (
 	"testing"
+	"time"
 
 	"isnad/article"
 	"isnad/provenance"
@@ -61,5 +62,42 @@ func TestBylineDateStatesThePublicationWhereNoneIsGiven(t *testing.T) {
 	}
 	if got := iso(provenance.ReadTimes(&article.Article{Byline: byline, Published: "2015-08-09"}).Stated); got != "2015-08-09" {
 		t.Errorf("the byline replaced what the page states: %q", got)
+	}
+}
+
+func TestTimeToldFromTheCrawlIsAnInterval(t *testing.T) {
+	const crawled = "2025-03-10T12:00:00Z"
+	for _, test := range []struct {
+		article  article.Article
+		from, to string
+	}{
+		{article.Article{Byline: "محمد الضفاف | نشر قبل ساعتين", Crawled: crawled}, "2025-03-10T09:00", "2025-03-10T10:00"},
+		{article.Article{Credit: "منذ 3 أيام", Crawled: crawled}, "2025-03-06T12:00", "2025-03-07T12:00"},
+		{article.Article{Published: "قبل نصف ساعة", Crawled: crawled}, "2025-03-10T11:29", "2025-03-10T11:30"},
+		{article.Article{Byline: "2 hours ago", Crawled: crawled}, "2025-03-10T09:00", "2025-03-10T10:00"},
+		{article.Article{Byline: "نشر قبل 3 أيام - حدث قبل ساعة واحدة", Crawled: crawled}, "2025-03-06T12:00", "2025-03-07T12:00"},
+		{article.Article{Byline: "نشر قبل ساعتين", Crawled: "2025-03-10"}, "", ""},                     // checked below
+		{article.Article{Byline: "نشر قبل ساعتين"}, "", ""},                                            // nothing to count from
+		{article.Article{Byline: "قبل ساعتين", Crawled: crawled, Published: "2025-03-01"}, "2025", ""}, // what is stated goes before
+	} {
+		got := provenance.ReadTimes(&test.article).Stated
+		switch {
+		case test.from == "2025":
+			if iso(got) != "2025-03-01" {
+				t.Errorf("%+v: %v replaced what the page states", test.article, got)
+			}
+		case test.article.Crawled == "2025-03-10":
+			if !got.Known() || got.To.Sub(got.From) < 24*time.Hour {
+				t.Errorf("%+v: %v is finer than the crawl", test.article, got)
+			}
+		case test.from == "":
+			if got.Known() {
+				t.Errorf("%+v: read %v", test.article, got)
+			}
+		default:
+			if from, to := got.From.UTC().Format("2006-01-02T15:04"), got.To.UTC().Format("2006-01-02T15:04"); from != test.from || to != test.to {
+				t.Errorf("%+v: read %s to %s, want %s to %s", test.article, from, to, test.from, test.to)
+			}
+		}
 	}
 }

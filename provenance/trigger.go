@@ -12,8 +12,8 @@ import (
 // A word counts as its folded letters, with one conjunction and one
 // preposition before it where it may take them. Names that are everyday words
 // count only beside a quote, bracket or separator; those that need a noun
-// such as "صحيفة" only shortly behind one; two single letters in a row may be
-// an abbreviation (أ ف ب).
+// such as "صحيفة" are found with the noun, which is a hit itself; two single
+// letters in a row may be an abbreviation (أ ف ب).
 type triggers struct {
 	bits  [1 << 13]uint64 // a filter over the hashes of words
 	words map[uint64]wordUse
@@ -25,10 +25,8 @@ type wordUse uint8
 const (
 	useName   wordUse = 1 << iota // a name
 	useBeside                     // a name, beside a sign
-	useBehind                     // a name, or a further word of one, behind a noun
-	useHead                       // a noun behind which also unknown names count
-	useSite                       // a noun behind which only names in quotes and known ones count
-	useNation                     // the nation of an unknown name behind a noun
+	useBehind                     // a name behind a noun: no hit of its own
+	useHead                       // a noun behind which names count
 	useSource                     // the label of a source line
 )
 
@@ -69,10 +67,7 @@ func newTriggers(parties []*Party) *triggers {
 				continue
 			}
 			use := [...]wordUse{plainName: useName, commonName: useBeside | useBehind, boundName: useBehind}[classes[n]]
-			if heads[words[0]] != noHead { // وكالة الأنباء …: the noun alone is no hit
-				for _, w := range words[1:] {
-					t.add(w, useBehind)
-				}
+			if heads[words[0]] != noHead { // وكالة الأنباء …
 				use = useHead
 			}
 			t.add(words[0], use)
@@ -84,18 +79,11 @@ func newTriggers(parties []*Party) *triggers {
 			}
 		}
 	}
-	for head, kind := range heads {
-		use := useHead
-		if kind == siteHead || kind == channelHead {
-			use = useSite
-		}
-		t.add(head, use)
+	for head := range heads {
+		t.add(head, useHead)
 		for _, form := range withClitics(head) {
-			t.add(form, use)
+			t.add(form, useHead)
 		}
-	}
-	for adjective := range nations() {
-		t.add(adjective, useNation)
 	}
 	for _, w := range sourceWords {
 		t.add(w, useSource)
@@ -193,14 +181,10 @@ func scanForm(text string, i int) (rune, int) {
 	return hard, n
 }
 
-// behindNoun is how many words behind a noun a name may begin.
-const behindNoun = 5
-
 // scan calls hit with the byte offset of every word of text that may begin a naming.
 func (t *triggers) scan(text string, hit func(at int)) {
-	singles, firstSingle := 0, 0              // one-letter Arabic words in a row
-	noun, nounAt, nounUse := 0, 0, wordUse(0) // words until the last noun is forgotten
-	beside := true                            // a sign stands before the word
+	singles, firstSingle := 0, 0 // one-letter Arabic words in a row
+	beside := true               // a sign stands before the word
 	for i := 0; i < len(text); {
 		c, size := scanForm(text, i)
 		if c < 0 && c != odd {
@@ -209,10 +193,6 @@ func (t *triggers) scan(text string, hit func(at int)) {
 			}
 			if c == hard || c == soft {
 				singles = 0
-			}
-			if c == hard && noun > 0 {
-				hit(nounAt)
-				noun = 0
 			}
 			i += size
 			continue
@@ -239,18 +219,8 @@ func (t *triggers) scan(text string, hit func(at int)) {
 		} else if letters == 1 {
 			hit(firstSingle)
 		}
-		use := t.use(h)
-		switch {
-		case strange, use&useName != 0, use&(useBeside|useSource) != 0 && (beside || signAfter(text, i)):
+		if use := t.use(h); strange || use&(useName|useHead) != 0 || use&(useBeside|useSource) != 0 && (beside || signAfter(text, i)) {
 			hit(start)
-			noun = 0
-		case noun > 0 && (use&(useBehind|useBeside) != 0 || use&useNation != 0 && noun < behindNoun && nounUse&useHead != 0):
-			hit(nounAt)
-			noun = 0
-		case use&(useHead|useSite) != 0:
-			noun, nounAt, nounUse = behindNoun, start, use
-		case noun > 0:
-			noun--
 		}
 		beside = false
 	}

@@ -5,96 +5,34 @@ import (
 	"unicode/utf8"
 )
 
-// prefixOf reads a clitic that was written apart from an unquoted name (ل رويترز).
-func prefixOf(ts []token, name int) (clitic string, prep rune, ok bool) {
-	if name == 0 || ts[name-1].kind != wordToken {
-		return "", 0, false
-	}
-	return apart(ts[name-1].word)
-}
+// Names that the registry does not hold, behind a noun that announces one.
 
-// apart reads a word that is nothing but clitics: ل, ول, و.
-func apart(word string) (clitic string, prep rune, ok bool) {
-	switch word {
-	case "ل", "ب", "ك":
-		prep, _ = utf8.DecodeRuneInString(word)
-	case "ول", "فل", "وب", "فب":
-		prep, _ = utf8.DecodeLastRuneInString(word)
-	case "و", "ف":
-	case "لل":
-		prep = 'ل'
-	default:
-		return "", 0, false
-	}
-	return word, prep, true
-}
+// nameWordsMax is how many words a name without quotes may have.
+const nameWordsMax = 4
 
-// headOf reads a noun such as "لوكالة": its kind and its clitics.
-func headOf(word string) (kind headKind, clitic string, prep rune) {
-	if k := heads[word]; k != noHead {
-		return k, "", 0
-	}
-	for _, conjunction := range []string{"", "و", "ف"} {
-		rest, has := strings.CutPrefix(word, conjunction)
-		if !has {
-			continue
-		}
-		if k := heads[rest]; k != noHead {
-			return k, conjunction, 0
-		}
-		for _, p := range []string{"ل", "ب", "ك"} {
-			if behind, has := strings.CutPrefix(rest, p); has && heads[behind] != noHead {
-				prep, _ = utf8.DecodeRuneInString(p)
-				return heads[behind], conjunction + p, prep
-			}
-		}
-	}
-	return noHead, "", 0
-}
-
-// stateAgency reads "وكالة الأنباء الرسمية الإيرانية": the agency that is named
-// by its nation, with adjectives between.
-func (r *Registry) stateAgency(ts []token, i int) (mention, bool) {
+// unknownAt reads صحيفة «كذا», صحيفة كذا الفلانية, صحيفة كذا كذا.
+func (r *Registry) unknownAt(ts []token, i int) (mention, bool) {
 	head, clitic, prep := headOf(ts[i].word)
-	if head != agencyHead || word(ts, i+1) != "الانباء" {
-		return mention{}, false
-	}
-	for k := i + 2; k < len(ts) && k < i+5 && ts[k].kind == wordToken; k++ {
-		if nations()[ts[k].word] != "" {
-			n := r.lexicon.next["وكاله"].next["الانباء"].next[ts[k].word]
-			if n == nil || len(n.entries) == 0 {
-				return mention{}, false
-			}
-			m := mention{first: i, last: k + 1, nameFirst: i, nameLast: k + 1, head: agencyHead, clitic: clitic, prep: prep, candidates: n.entries}
-			return m, true
+	definite := head == noHead
+	if definite {
+		if head, clitic, prep = definiteHead(ts[i].word); head == noHead {
+			return mention{}, false
 		}
-		if !fillers[ts[k].word] {
-			break
-		}
-	}
-	return mention{}, false
-}
-
-// unknownAt reads the name of a party that the lexicon does not hold, behind
-// a noun that announces one: صحيفة «كذا», صحيفة كذا الفلانية.
-func unknownAt(ts []token, i int) (mention, bool) {
-	head, clitic, prep := headOf(ts[i].word)
-	if head == noHead {
-		return mention{}, false
 	}
 	k := i + 1
 	for k < len(ts) && ts[k].kind == wordToken && (fillers[ts[k].word] || nations()[ts[k].word] != "") {
 		k++
 	}
-	if k >= len(ts) {
+	if k >= len(ts) || definite && k == i+1 {
 		return mention{}, false
 	}
-	n := mention{first: i, clitic: clitic, prep: prep, head: head}
+	n := mention{first: i, clitic: clitic, prep: prep, head: head, bare: manySenses(ts[i].word)}
 	if ts[k].opens() && k+1 < len(ts) && ts[k+1].kind == wordToken {
 		for end := k + 2; end < len(ts) && end <= k+6; end++ {
 			if ts[end].closes() {
 				n.nameFirst, n.nameLast, n.last, n.quoted = k+1, end, end+1, true
-				return n, !notOutlets[ts[k+1].word]
+				_, known := r.nameAt(ts, k+1)
+				return n, !known && !notOutlets[ts[k+1].word]
 			}
 			if ts[end].kind == signToken && ts[end].sign != '.' && ts[end].sign != '-' {
 				return n, false
@@ -102,17 +40,165 @@ func unknownAt(ts []token, i int) (mention, bool) {
 		}
 		return n, false
 	}
-	if k != i+1 || head == channelHead || head == siteHead {
+	if definite || plural(ts[i].word) || ts[k].kind != wordToken || k != i+1 && (head != agencyHead || nations()[ts[k-1].word] != "") {
 		return n, false
 	}
-	for end := k; end < len(ts) && end <= k+3 && ts[end].kind == wordToken; end++ {
-		if nations()[ts[end].word] != "" && end > k {
-			n.nameFirst, n.nameLast, n.last = k, end, end
-			return n, !notOutlets[ts[k].word]
-		}
-		if is(saying, ts[end].word) || strings.HasPrefix(ts[end].word, "ال") && end > k {
-			break
+	end := k
+	for end < len(ts) && end < k+nameWordsMax && r.namePart(ts, i, k, end) {
+		end++
+	}
+	if _, known := r.nameAt(ts, k); known || end == k || !mayName(ts, i, k, end) {
+		return n, false
+	}
+	n.nameFirst, n.nameLast, n.last, n.bare = i+1, end, end, true // "الأنباء" belongs to the name
+	if end < len(ts) && describes(ts[end].word, ts[i].word) && (head == paperHead || head == agencyHead) {
+		n.bare = false // the nation behind it tells the name
+	}
+	return n, true
+}
+
+// namePart reports whether the name that begins at k, behind the noun at i, goes on with token end.
+func (r *Registry) namePart(ts []token, i, k, end int) bool {
+	t := &ts[end]
+	if t.kind != wordToken || endsName[t.word] || says(t.word) || is(following, t.word) || describes(t.word, ts[i].word) {
+		return false
+	}
+	if end == k {
+		return true
+	}
+	if adjectives[t.word] || t.end-t.start == 1 {
+		return false
+	}
+	if rest, joined := strings.CutPrefix(t.word, "و"); joined && r.lexicon.next[rest] != nil {
+		return false
+	}
+	for _, c := range []string{"ب", "و", "ل", "ف", "ك"} { // بأن, وهي: a clause begins
+		if rest, ok := strings.CutPrefix(t.word, c); ok && (endsName[rest] || strings.HasPrefix(rest, "ال") || c == "ل" && strings.HasPrefix(rest, "ل")) {
+			return false
 		}
 	}
-	return n, false
+	return true
+}
+
+// describes reports whether word is a nation that agrees with the noun: "صحيفة كذا الفلانية", "موقع
+// كذا الفلاني". In "موقع أركان الفلانية" it is a part of the name.
+func describes(word, noun string) bool {
+	if nations()[word] == "" {
+		return false
+	}
+	return strings.HasSuffix(word, "ه") == (strings.HasSuffix(noun, "ه") || strings.HasSuffix(noun, "تا") || strings.HasSuffix(noun, "تي") || noun == "صحف")
+}
+
+// mayName reports whether the tokens [first, last) behind the noun at i may be an outlet's name: no description
+// (صحيفة محلية), no institution (موقع الوزارة), nothing that the noun means outside the press (قناة السويس).
+func mayName(ts []token, i, first, last int) bool {
+	w := ts[first].word
+	bare := strings.TrimPrefix(w, "ال")
+	if notOutlets[w] || institutions[bare] || heads[bare] != noHead || utf8.RuneCountInString(bare) < 2 {
+		return false
+	}
+	described := strings.HasSuffix(w, "يه") && w == bare || nations()["ال"+w] != "" || adjectives["ال"+w]
+	if described || strings.HasSuffix(w, "ات") && last == first+1 || strings.HasPrefix(w, "لل") || strings.HasPrefix(w, "بال") {
+		return false
+	}
+	switch noun, _, _ := headOf(ts[i].word); noun {
+	case siteHead, channelHead:
+		// Every ministry and every place has a site, and channels are dug.
+		return !strings.HasPrefix(w, "ال") || quotesSite(ts, i)
+	case agencyHead:
+		return first > i+1 || !strings.HasPrefix(w, "ال")
+	}
+	return true
+}
+
+// manySenses reports whether a noun means more than a house of news: شبكة, محطة, بوابة.
+func manySenses(noun string) bool {
+	for _, stem := range []string{"شبك", "محط", "منص", "بواب", "قنوات", "يوميه"} {
+		if strings.Contains(noun, stem) {
+			return true
+		}
+	}
+	return false
+}
+
+// plural reports whether a noun names many houses: صحف, ووكالات.
+func plural(noun string) bool {
+	return strings.HasSuffix(noun, "صحف") || strings.HasSuffix(noun, "وكالات") || strings.HasSuffix(noun, "قنوات")
+}
+
+// quotesSite reports whether "نقلا عن" stands right before token i.
+func quotesSite(ts []token, i int) bool {
+	return word(ts, i-1) == "عن" && (is(following, word(ts, i-2)) || is(saying, word(ts, i-2)))
+}
+
+// besideCue reports whether the words of m's role stand so near that a name without quotes
+// can be believed: a phrase of role that begins at token first.
+func (m *mention) besideCue(ts []token, role Role, first int) bool {
+	switch gap := m.first - first; role {
+	case RoleTold:
+		return m.head != siteHead && m.prep == 'ل' && (gap > 0 || !manySenses(ts[m.first].word)) || gap > 0 && gap <= 4
+	case RoleCitation:
+		if w := ts[first].word; strings.HasSuffix(w, "كان") || strings.HasSuffix(w, "بناء") && word(ts, first+1) != "علي" {
+			return false
+		}
+		if gap == 1 {
+			return true
+		}
+		return gap > 0 && gap <= 4 && (is(following, ts[first].word) || word(ts, m.first-1) == "عن" || says(word(ts, m.first-1)))
+	}
+	return true
+}
+
+// broadcasterAt reads the broadcaster that is named by its nation or its state: التلفزيون الفلاني,
+// الإذاعة الرسمية.
+func broadcasterAt(ts []token, i int) (mention, bool) {
+	clitic, prep, ok := broadcasterNoun(ts[i].word)
+	if !ok {
+		return mention{}, false
+	}
+	end, named := i+1, false
+	for ; end < len(ts) && end < i+4 && ts[end].kind == wordToken; end++ {
+		if w := ts[end].word; !describes(w, ts[i].word) && !(ofState[w] && strings.HasSuffix(w, "ه") == strings.HasSuffix(ts[i].word, "ه")) {
+			break
+		}
+		named = true
+	}
+	if end < len(ts) && ts[end].opens() { // its name follows
+		return mention{}, false
+	}
+	return mention{first: i, last: end, nameFirst: i, nameLast: end, head: channelHead, clitic: clitic, prep: prep, bare: true}, named
+}
+
+// broadcasterNoun reads التلفزيون, للتلفزيون, والإذاعة.
+func broadcasterNoun(word string) (clitic string, prep rune, ok bool) {
+	for _, clitic := range []string{"", "و", "ف", "ب", "وب", "فب"} {
+		if rest, has := strings.CutPrefix(word, clitic); has && broadcasters[rest] {
+			if strings.HasSuffix(clitic, "ب") {
+				prep = 'ب'
+			}
+			return clitic, prep, true
+		}
+	}
+	for _, clitic := range []string{"", "و", "ف"} {
+		if rest, has := strings.CutPrefix(word, clitic+"لل"); has && broadcasters["ال"+rest] {
+			return clitic + "ل", 'ل', true
+		}
+	}
+	return "", 0, false
+}
+
+// withoutClitic returns the printed name of m without the clitics of its first word: التلفزيون of للتلفزيون.
+func (m *mention) withoutClitic(printed string) string {
+	if m.first != m.nameFirst || m.clitic == "" {
+		return printed
+	}
+	bare := printed
+	for range m.clitic {
+		_, n := utf8.DecodeRuneInString(bare)
+		bare = bare[n:]
+	}
+	if m.prep == 'ل' && strings.HasPrefix(bare, "ل") {
+		return "ا" + bare
+	}
+	return bare
 }
