@@ -129,8 +129,13 @@ func TestAnotherWriterIsToldOfAndWaitedFor(t *testing.T) {
 	if _, err := openDB(t, path, db.ReadOnly).Counts(ctx); err != nil {
 		t.Errorf("a reader is kept waiting: %v", err)
 	}
+	patient, err := db.Open(ctx, path, db.Options{Mode: db.ReadWrite, Now: clock, Wait: time.Minute})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer patient.Close()
 	time.AfterFunc(10*time.Millisecond, func() { tx.Rollback() })
-	if _, err := d.PutArticles(ctx, generate(1, 1, 20)); err != nil {
+	if _, err := patient.PutArticles(ctx, generate(1, 1, 20)); err != nil {
 		t.Errorf("the lock was not waited for: %v", err)
 	}
 }
