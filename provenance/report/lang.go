@@ -64,7 +64,7 @@ var phrases = map[string][2]string{
 	"verdict.template":     {"no copy: the same formula as %s, about another event", "ليس نسخة: الصيغة نفسها المستعملة في %s، عن حدث آخر"},
 	"verdict.same_event":   {"no copy: the same event is reported by %s in other words", "ليس نسخة: الحدث نفسه كتب عنه %s بعبارات أخرى"},
 	"verdict.same_outlet":  {"no copy of another outlet's text: the outlet itself has it in %s (%s)", "لا نسخ عن جهة أخرى: الجهة نفسها نشرته في %s (%s)"},
-	"verdict.below_strict": {"undecided at the strict setting: %s text with this one, but not beyond doubt; without --strict the passages are shown", "غير محسوم بالإعداد الصارم: %s مع هذا النص في مقاطع، لكن ليس بما لا يدع مجالاً للشك؛ وتظهر المقاطع من دون ‎--strict"},
+	"verdict.below_strict": {"undecided at the strict setting: %s text with this one, but not beyond doubt; without --strict the passages are shown", "غير محسوم بالإعداد الصارم: %s مع هذا النص في مقاطع، لكن ليس بما لا يدع مجالاً للشك؛ وتظهر المقاطع من دون \u200e--strict"},
 	"stored article":       {"stored article shares", "مقال محفوظ يشترك"},
 	"stored articles":      {"stored articles share", "مقالات محفوظة تشترك"},
 	"verdict.none":         {"no copy: no stored article shares a distinctive passage with this text", "ليس نسخة: لا يشترك أي مقال محفوظ مع هذا النص في مقطع مميّز"},
