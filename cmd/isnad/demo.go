@@ -113,11 +113,16 @@ func (d *demo) say(format string, args ...any) {
 	d.p.stdout.Flush()
 }
 
+// tell prints what a step shows, and the empty line behind it.
+func (d *demo) tell(begin, s string) {
+	d.text.Hang(begin, s)
+	d.say("")
+}
+
 func (d *demo) add(ctx context.Context) error {
-	d.say("1. STORE. News articles of many outlets are read, compared with each other, and")
-	d.say("   searched for credits. All were written for this demo. The newspapers in it do not")
-	d.say("   exist; of the news agencies only the names are real, and none of them wrote any")
-	d.say("   of these texts.\n")
+	d.tell("1. ", "STORE. News articles of many outlets are read, compared with each other, and searched for credits. "+
+		"All were written for this demo. The newspapers in it do not exist; of the news agencies only the names "+
+		"are real, and none of them wrote any of these texts.")
 	var sources []string
 	for _, name := range sampleFiles {
 		sources = append(sources, filepath.Join(d.folder, name))
@@ -143,7 +148,7 @@ func (d *demo) add(ctx context.Context) error {
 }
 
 func (d *demo) check(ctx context.Context) error {
-	d.say("2. CHECK. Two new articles arrive, which are not stored. Is their text somebody else's?\n")
+	d.tell("2. ", "CHECK. Two new articles arrive, which are not stored. Is their text somebody else's?")
 	for _, name := range newArticles {
 		d.say("   $ isnad check %s\n", name)
 		if err := d.answer(ctx, filepath.Join(d.folder, name)); err != nil {

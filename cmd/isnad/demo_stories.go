@@ -18,9 +18,8 @@ func (d *demo) stories(ctx context.Context) error {
 	copyRef := ""
 	if i, m := largest(all, "wire"); i >= 0 {
 		copyRef = all[i].Members[m].Item.Ref
-		d.say("3. TRACE. One of the copies is followed to the oldest source that is known. An")
-		d.say("   agency's text (a wire) is named even where nobody has stored it: a credit, or")
-		d.say("   what its copies share, gives it away.\n")
+		d.tell("3. ", "TRACE. One of the copies is followed to the oldest source that is known. An agency's text (a wire) "+
+			"is named even where nobody has stored it: a credit, or what its copies share, gives it away.")
 		d.say("   $ isnad trace %s\n", report.Argument(copyRef))
 		chain, err := d.base.Trace(ctx, copyRef)
 		if err != nil {
@@ -31,8 +30,8 @@ func (d *demo) stories(ctx context.Context) error {
 	}
 	if i, m := largest(all, "unseen"); i >= 0 {
 		ref := all[i].Members[m].Item.Ref
-		d.say("4. NO ACCUSATION. %d outlets print one statement and credit nobody. None of them is", all[i].Outlets)
-		d.say("   said to have copied another: they have it from a common source (unseen).\n")
+		d.tell("4. ", fmt.Sprintf("NO ACCUSATION. %d outlets print one statement and credit nobody. None of them is "+
+			"said to have copied another: they have it from a common source (unseen).", all[i].Outlets))
 		d.say("   $ isnad story %s\n", report.Argument(ref))
 		s := storyOf(&all[i])
 		d.text.Story(&s)
@@ -97,7 +96,7 @@ func (d *demo) report(ctx context.Context, ref string) error {
 	if err := a.commit(); err != nil {
 		return err
 	}
-	d.say("5. REPORT. The same evidence as a document, to keep or to send:\n")
+	d.tell("5. ", "REPORT. The same evidence as a document, to keep or to send:")
 	d.say("   $ isnad report article %s -o report.md", report.Argument(ref))
 	d.say("   written to %s\n", file)
 	return nil
@@ -106,7 +105,7 @@ func (d *demo) report(ctx context.Context, ref string) error {
 // end says where everything is and what to try next.
 func (d *demo) end(context.Context) error {
 	d.say("The database of this demo is %s", d.file)
-	d.say("Nothing else needs the folder %s: delete it when you are done", d.folder)
+	d.say("When you are done, delete the folder %s", d.folder)
 	d.say("Now with your own articles (text files, pages, JSON lines):\n")
 	for _, line := range [][2]string{
 		{"isnad add FILE...", "store them, in isnad.db in this folder"},

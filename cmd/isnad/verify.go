@@ -109,11 +109,11 @@ func (p *program) verified(v VerifyJSON, kept string, json bool) error {
 		return p.json(v)
 	}
 	if v.Intact {
-		fmt.Fprintf(p.stdout, "intact: %s\n", strings.Join(v.Verified, ", "))
+		p.text().Hang("intact: ", strings.Join(v.Verified, ", "))
 		if kept != "" {
 			fmt.Fprintf(p.stdout, "no statement before the kept head was altered, removed or reordered\n")
 		}
-		fmt.Fprintf(p.stdout, "not covered: %s\n", strings.Join(v.NotVerified, "; "))
+		p.text().Hang("not covered: ", strings.Join(v.NotVerified, "; "))
 	}
 	for _, d := range v.Damage {
 		fmt.Fprintf(p.stdout, "damage: %s: %s\n", report.Clean(d.What), report.Clean(d.Where))

@@ -47,8 +47,8 @@ func (t *Text) Chain(c *provenance.Chain) {
 		t.paragraph("", o)
 	}
 	if c.Members > 1 {
-		t.printf("story %s: %s of %s, %s\n", Clean(c.Story), Count(int64(c.Members), "article", "articles"),
-			Count(int64(c.Outlets), "outlet", "outlets"), origins(c.AtLeast, c.AtMost))
+		t.paragraph("", fmt.Sprintf("story %s: %s of %s, %s", Clean(c.Story), Count(int64(c.Members), "article", "articles"),
+			Count(int64(c.Outlets), "outlet", "outlets"), origins(c.AtLeast, c.AtMost)))
 	}
 	if slices.ContainsFunc(c.Steps, func(st provenance.Step) bool { return st.Claim.Evidence.Declared }) {
 		t.paragraph("", English.say("report.declared"))
@@ -162,7 +162,7 @@ func (t *Text) Item(it *provenance.Item) {
 		if i == 0 {
 			name = "credits"
 		}
-		t.printf("%-12s %s\n", name, fmt.Sprintf("%s %s: %s (%s, code points %d to %d)", c.Role, Isolate(c.Party), Isolate(inContext(it, c)), c.Field, c.Start, c.End))
+		t.Hang(fmt.Sprintf("%-12s ", name), fmt.Sprintf("%s %s: %s (%s, code points %d to %d)", c.Role, Isolate(c.Party), Isolate(inContext(it, c)), c.Field, c.Start, c.End))
 	}
 	if len(it.Credits) == 0 {
 		t.field("credits", "no visible credit")

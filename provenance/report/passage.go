@@ -45,7 +45,7 @@ func (t *Text) passages(indent, nameA, nameB string, a, b *provenance.Item, c *d
 		if n := len(p.Differs); n > 0 {
 			differ = ", " + Count(int64(n), "difference", "differences") + " in [brackets]"
 		}
-		t.printf("%spassage %d of %d: %s the same%s\n", indent, i+1, len(all), Count(int64(p.Words), "word", "words"), differ)
+		t.paragraph(indent, fmt.Sprintf("passage %d of %d: %s the same%s", i+1, len(all), Count(int64(p.Words), "word", "words"), differ))
 		sa, sb := sides(oa, ob, p)
 		t.sideBySide(indent+"  ", nameA, nameB, sa, sb)
 	}

@@ -1,5 +1,7 @@
 package report
 
+import "fmt"
+
 // Stats are the figures of a database.
 type Stats struct {
 	Articles          int64  `json:"articles"`
@@ -31,11 +33,10 @@ type Stats struct {
 // Stats prints the figures of a database.
 func (t *Text) Stats(s *Stats) {
 	figure := func(name string, n int64, what string) {
-		t.printf("%15s  %s", Thousands(n), name)
 		if what != "" {
-			t.printf(" (%s)", what)
+			name += " (" + what + ")"
 		}
-		t.printf("\n")
+		t.Hang(fmt.Sprintf("%15s  ", Thousands(n)), name)
 	}
 	some := func(name string, n int64, what string) {
 		if n > 0 {

@@ -82,7 +82,7 @@ func (t *Text) steps(steps []provenance.Step, medoid string) {
 	}
 	t.table("  ", tb)
 	if medoid != "" {
-		t.printf("  * nearest to all others; FROM says what a text is said to come from, - is no known source\n")
+		t.paragraph("  ", "* nearest to all others; FROM says what a text is said to come from, - is no known source")
 	}
 }
 

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"strings"
 )
 
 // Text prints answers for people. Whatever comes from an article passes
@@ -47,9 +48,23 @@ func (t *Text) paragraph(indent, s string) {
 	}
 }
 
-// field prints one line "name  value" of a listing; empty values are left out.
+// Hang prints s wrapped behind a beginning, its further lines below the first.
+func (t *Text) Hang(begin, s string) {
+	for _, l := range wrap(s, t.width-columns(begin)) {
+		t.printf("%s%s\n", begin, l)
+		begin = strings.Repeat(" ", columns(begin))
+	}
+}
+
+// field prints "name  value" of a listing; empty values are left out. One without
+// a blank is printed whole however long it is: hashes and addresses are copied.
 func (t *Text) field(name, value string) {
-	if value != "" {
-		t.printf("%-12s %s\n", name, value)
+	begin := fmt.Sprintf("%-12s ", name)
+	switch {
+	case value == "":
+	case strings.Contains(value, " "):
+		t.Hang(begin, value)
+	default:
+		t.printf("%s%s\n", begin, value)
 	}
 }

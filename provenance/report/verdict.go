@@ -66,6 +66,10 @@ func (t *Text) Verdict(v *provenance.Verdict, o VerdictOptions) {
 		t.printf("\n")
 		t.heading("next")
 		for _, n := range o.Next {
+			if command, what, ok := strings.Cut(n, "  "); ok && columns(n)+2 > t.width {
+				t.printf("  %s\n      %s\n", command, strings.TrimSpace(what))
+				continue
+			}
 			t.printf("  %s\n", n)
 		}
 	}
