@@ -117,9 +117,10 @@ func (d *DB) AllItems(ctx context.Context) iter.Seq2[provenance.Item, error] {
 	return stream(d, ctx, `SELECT number FROM article ORDER BY collection, id`, d.Items)
 }
 
-// AllDocs streams the texts of all articles by key, without those marked empty or not_arabic.
+// AllDocs streams the texts of all articles in the order in which they were stored, without those marked empty
+// or not_arabic. Texts lie in the file in that order: by key, reading a million of them would be a million jumps.
 func (d *DB) AllDocs(ctx context.Context) iter.Seq2[dedupe.Doc, error] {
-	return stream(d, ctx, `SELECT number FROM article WHERE instr(marks, 'empty') = 0 AND instr(marks, 'not_arabic') = 0 ORDER BY collection, id`, d.Docs)
+	return stream(d, ctx, `SELECT number FROM article WHERE instr(marks, 'empty') = 0 AND instr(marks, 'not_arabic') = 0 ORDER BY number`, d.Docs)
 }
 
 // stream reads what query numbers, a page at a time.

@@ -178,7 +178,7 @@ func documents(s *suite) {
 	for _, d := range all(s, s.AllDocs(s.ctx)) {
 		order = append(order, d.Title)
 	}
-	if want := []string{crawled.Article.Title, dated.Article.Title}; !slices.Equal(order, want) {
+	if want := []string{dated.Article.Title, crawled.Article.Title}; !slices.Equal(order, want) {
 		s.Errorf("all documents: %q, want %q", order, want)
 	}
 	known := func(want []dedupe.ID, key article.Key, url, party string, twin uint64) {
