@@ -140,7 +140,7 @@ func visiblyCredits(it *Item, party string) bool {
 		fields = append(fields, s.Source)
 	}
 	for _, s := range fields {
-		if sourced(s) || foreign(s) || spelled(s, it.Party) || names(s, "", it.Party) {
+		if SameName(s, party) || sourced(s) || foreign(s) || spelled(s, it.Party) || names(s, "", it.Party) {
 			return true
 		}
 	}
