@@ -46,6 +46,9 @@ func roleOf(ts []token, m *mention) (role Role, first int, ok bool) {
 		if at, ok := behindCue(ts, m, informing, verbReach); ok && m.after(ts) != "عن" {
 			return RoleTold, at, true
 		}
+		if at, ok := interviewedBy(ts, m); ok {
+			return RoleTold, at, true
+		}
 		if at, ok := behindCue(ts, m, receiving, 2); ok {
 			return RoleTold, at, true
 		}
@@ -193,6 +196,17 @@ func productBefore(ts []token, m *mention) (int, bool) {
 			break
 		}
 		if w := stem(ts[k].word); is(products, w) {
+			return k, true
+		}
+	}
+	return 0, false
+}
+
+// interviewedBy finds an interview that m held with somebody: مقابلة أجرتها معه وكالة كذا.
+func interviewedBy(ts []token, m *mention) (int, bool) {
+	at, ok := behindCue(ts, m, interviewing, 4)
+	for k := at - 1; ok && k >= 0 && k >= at-3 && ts[k].kind == wordToken; k-- {
+		if is(speaking, stem(ts[k].word)) {
 			return k, true
 		}
 	}

@@ -156,8 +156,14 @@ func broadcasterAt(ts []token, i int) (mention, bool) {
 	if !ok {
 		return mention{}, false
 	}
-	end, named := i+1, false
-	for ; end < len(ts) && end < i+4 && ts[end].kind == wordToken; end++ {
+	first, end, named := i, i+1, false
+	if house, has := corporation(word(ts, i-1)); has && clitic == "" { // هيئة الإذاعة والتلفزيون
+		first, clitic, prep = i-1, house.clitic, house.prep
+		if joined, _, has := broadcasterNoun(word(ts, end)); has && joined == "و" {
+			end++
+		}
+	}
+	for ; end < len(ts) && end < i+5 && ts[end].kind == wordToken; end++ {
 		if w := ts[end].word; !describes(w, ts[i].word) && !(ofState[w] && strings.HasSuffix(w, "ه") == strings.HasSuffix(ts[i].word, "ه")) {
 			break
 		}
@@ -166,7 +172,24 @@ func broadcasterAt(ts []token, i int) (mention, bool) {
 	if end < len(ts) && ts[end].opens() { // its name follows
 		return mention{}, false
 	}
-	return mention{first: i, last: end, nameFirst: i, nameLast: end, head: channelHead, clitic: clitic, prep: prep, bare: true}, named
+	return mention{first: first, last: end, nameFirst: first, nameLast: end, head: channelHead, clitic: clitic, prep: prep, bare: true}, named
+}
+
+// corporation reads هيئة or مؤسسة, with clitics, before الإذاعة.
+func corporation(word string) (m match, ok bool) {
+	for _, conjunction := range []string{"", "و", "ف"} {
+		for _, preposition := range []string{"", "ل", "ب"} {
+			if rest, has := strings.CutPrefix(word, conjunction+preposition); has && (rest == "هيئه" || rest == "موسسه" || rest == "مؤسسه") {
+				m.prep, _ = utf8.DecodeRuneInString(preposition)
+				if preposition == "" {
+					m.prep = 0
+				}
+				m.clitic = conjunction + preposition
+				return m, true
+			}
+		}
+	}
+	return m, false
 }
 
 // broadcasterNoun reads التلفزيون, للتلفزيون, والإذاعة.
