@@ -1,6 +1,7 @@
 package isnad
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
@@ -42,10 +43,11 @@ type auditor struct {
 	party   string // of Options.Outlet
 	det     *dedupe.Detector
 	now     time.Time
+	claims  map[dedupe.ID][]provenance.Relation // by child, best first, without what the audit does not read
 }
 
-// Audit looks through the base for what a person should look at. It reads stories and articles in pages;
-// what it holds is the findings, and the numbers of the articles that share a passage with a story. The result does
+// Audit looks through the base for what a person should look at. It reads the texts of stories and articles in pages;
+// what it holds is the claims, some hundred bytes each, and the findings. The result does
 // not depend on the number of workers. Unknown outlets are an error.
 func (b *Base) Audit(ctx context.Context, o AuditOptions) (*provenance.Audit, error) {
 	det, err := b.detect(ctx)
@@ -60,6 +62,9 @@ func (b *Base) Audit(ctx context.Context, o AuditOptions) (*provenance.Audit, er
 		if w.party, _ = b.registry.OutletOf(&article.Article{Outlet: o.Outlet, OutletName: o.Outlet}); w.party == "" {
 			return nil, fmt.Errorf("audit %q: no outlet has this name; `isnad stats` and `isnad find` show what is stored", o.Outlet)
 		}
+	}
+	if err := w.readClaims(ctx); err != nil {
+		return nil, err
 	}
 	a := &provenance.Audit{Findings: []provenance.Finding{}, Outlets: []provenance.OutletShare{}}
 	var shares provenance.Shares
@@ -118,6 +123,21 @@ func (b *Base) Audit(ctx context.Context, o AuditOptions) (*provenance.Audit, er
 	a.Heed(reviews)
 	a.Subtract(o.Known)
 	return a, nil
+}
+
+// readClaims reads all claims in one pass: asked for child by child they would take most of the time.
+func (w *auditor) readClaims(ctx context.Context) error {
+	w.claims = map[dedupe.ID][]provenance.Relation{}
+	for r, err := range w.db.AllRelations(ctx) {
+		if err != nil {
+			return err
+		}
+		w.claims[r.Child] = append(w.claims[r.Child], provenance.Slim(r))
+	}
+	for _, rs := range w.claims {
+		slices.SortStableFunc(rs, func(x, y provenance.Relation) int { return cmp.Compare(y.Confidence, x.Confidence) })
+	}
+	return nil
 }
 
 // wants reports whether a finding is asked for.
@@ -181,9 +201,7 @@ func (w *auditor) caseOf(ctx context.Context, s *dedupe.Story) (*provenance.Case
 		Compare: func(x, y *provenance.Item) *dedupe.Comparison { return w.det.Compare(docOfItem(x), docOfItem(y)) },
 	}
 	for i := range items {
-		if c.Relations[items[i].ID], err = w.db.RelationsOf(ctx, items[i].ID); err != nil {
-			return nil, err
-		}
+		c.Relations[items[i].ID] = w.claims[items[i].ID]
 	}
 	return c, nil
 }
@@ -207,10 +225,7 @@ func (w *auditor) articles(ctx context.Context, items []provenance.Item, uncredi
 		if it.Story != "" {
 			continue // counted with its story
 		}
-		relations, err := w.db.RelationsOf(ctx, it.ID)
-		if err != nil {
-			return audited{err: err}
-		}
+		relations := w.claims[it.ID]
 		parties, err := w.parents(ctx, relations)
 		if err != nil {
 			return audited{err: err}

@@ -1,9 +1,9 @@
 package provenance
 
 import (
+	"slices"
 	"time"
 
-	"isnad/article"
 	"isnad/dedupe"
 )
 
@@ -104,9 +104,17 @@ func (c *Case) name(party string) string {
 	return c.Name(party)
 }
 
-// Publication returns the bounds of an article's publication; From is zero where only an upper bound
-// is known. It is unknown where the article says nothing.
-func Publication(it *Item) article.Time { return publication(it.Times).Time }
+// Slim returns a relation without the evidence that the audit does not read: what each feature added, the credits, which
+// the article has too, alternatives that are too improbable to be an origin, and passages but those with an article.
+func Slim(r Relation) Relation {
+	e := &r.Evidence
+	e.Features, e.Credits, e.Reviews = nil, nil, nil
+	e.Alternatives = slices.DeleteFunc(slices.Clone(e.Alternatives), func(a Alternative) bool { return a.Confidence < mayMatter })
+	if r.Parent.Kind != NodeArticle {
+		e.Passages = nil
+	}
+	return r
+}
 
 // InPeriod reports whether an article may have been published in [since, until), where a
 // zero bound is none. known is false where a period is asked for and the publication is not known.
