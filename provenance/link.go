@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -23,8 +24,8 @@ func linkCredits(members []Member, registry *Registry) [][]namedCredit {
 		if m.Party == "" {
 			continue
 		}
-		for _, n := range []string{m.Article.OutletName, m.Article.Outlet, strings.TrimPrefix(m.Party, unregistered)} {
-			k := nameKey(n)
+		for _, n := range []string{m.Article.OutletName, m.Article.Outlet, m.Party} {
+			k := bareName(n)
 			if p, ok := parties[k]; ok && p != m.Party {
 				parties[k] = ""
 			} else if k != "" {
@@ -37,15 +38,13 @@ func linkCredits(members []Member, registry *Registry) [][]namedCredit {
 		m := &members[i]
 		for _, c := range m.Credits {
 			as := c.Party
-			if name, ok := strings.CutPrefix(as, unregistered); ok {
-				if p := parties[nameKey(name)]; p != "" {
-					as = p
-				}
+			if strings.HasPrefix(as, unregistered) {
+				as = cmp.Or(parties[bareName(as)], as)
 			}
 			out[i] = append(out[i], namedCredit{c, as})
 		}
 		for _, f := range [...]struct{ name, value string }{{FieldByline, m.Article.Byline}, {FieldMetadata, m.Article.Credit}} {
-			p := parties[nameKey(f.value)]
+			p := parties[bareName(f.value)]
 			// What the registry knows the parser reads: there "الرياض" is a city before it is a newspaper.
 			if p == "" || p == m.Party || registry.Party(p) != nil || slices.ContainsFunc(out[i], func(c namedCredit) bool { return c.Field == f.name }) {
 				continue
@@ -61,13 +60,3 @@ func linkCredits(members []Member, registry *Registry) [][]namedCredit {
 
 // unregistered begins the party of a name that the registry does not know.
 const unregistered = "name:"
-
-// nameKey returns the form in which the names of outlets are compared: folded, without
-// blanks, and without the noun that says what the outlet is (صحيفة النخيل and النخيل agree).
-func nameKey(name string) string {
-	words := nameWords(name)
-	if len(words) > 1 && heads[words[0]] != noHead {
-		words = words[1:]
-	}
-	return strings.Join(words, "")
-}

@@ -26,6 +26,7 @@ type solver struct {
 
 	words   *wordings
 	sites   *sites
+	agency  []bool  // the member's outlet is a news agency
 	witness []bool  // the member is an agency's own text, not somebody else's
 	lineage []int32 // members that stand for one voice share a number
 	source  []bool  // shingles that the source's text holds
@@ -47,6 +48,7 @@ func newSolver(st *Story, w *weights) *solver {
 	s.credited = make([]credited, n)
 	s.when = make([]published, n)
 	s.owner = make([]int32, n)
+	s.agency = make([]bool, n)
 	s.witness = make([]bool, n)
 	s.byOwner = make([]int, n)
 	owners := map[string]int32{}
@@ -67,7 +69,8 @@ func newSolver(st *Story, w *weights) *solver {
 	for i := range s.members {
 		m := &s.members[i]
 		s.credited[i] = s.readCredits(i)
-		s.witness[i] = m.Agency && !m.Satellite && !slices.ContainsFunc(s.credited[i].credit, st.isAgency)
+		s.agency[i] = m.Agency || st.registry().Party(m.Party) == nil && endsAsWire(m.Article.Text)
+		s.witness[i] = s.agency[i] && !m.Satellite && !slices.ContainsFunc(s.credited[i].credit, st.isAgency)
 	}
 	s.versions()
 	s.sources()

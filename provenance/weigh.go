@@ -76,7 +76,7 @@ func (s *solver) weighRoots(c int, support func(string) (some, dissent float64))
 				continue
 			}
 			v[byCommonText] = ratio(held, s.common[c])
-			v[byAgencyChild] = truth(s.members[c].Agency && v[byCredit] == 0)
+			v[byAgencyChild] = truth(s.agency[c] && v[byCredit] == 0)
 		}
 		s.candidates[c] = append(s.candidates[c], k)
 	}
@@ -125,11 +125,11 @@ func (s *solver) weighArticle(c, p int, support func(string) (some, dissent floa
 	}
 	v[byCredit] = truth(names.names(parent.Party))
 	v[byTold] = names.toldBy(parent.Party)
-	v[byAgencies] = truth(names.agencies && parent.Agency)
+	v[byAgencies] = truth(names.agencies && s.agency[p])
 	v[byAgency] = truth(s.witness[p])
-	v[byAgencyChild] = truth(s.members[c].Agency && v[byCredit] == 0)
+	v[byAgencyChild] = truth(s.agency[c] && v[byCredit] == 0)
 	v[byLink] = truth(linked(s.members[c].Article, parent.Article))
-	if parent.Agency {
+	if s.agency[p] {
 		v[byStoryCredit], v[byDissent] = support(parent.Party)
 		v[byCreditsOther] = truth(v[byCredit] == 0 && len(names.credit) > 0)
 	} else if v[byCredit] == 0 && len(names.credit) > 0 {
