@@ -49,6 +49,7 @@ type access int
 const (
 	writing   access = iota // the one writer
 	reading                 // beside a writer
+	examining               // reads alone, but may roll back what a killed writer left half done
 	immutable               // the file cannot change and its folder cannot be written to
 )
 
@@ -76,6 +77,8 @@ func newConnector(path string, how access, wait time.Duration) (connector, error
 	case reading:
 		q.Set("mode", "ro")
 		q.Set("_cache_size", strconv.Itoa(-readerCache))
+	case examining:
+		q.Set("mode", "rw")
 	case immutable:
 		q.Set("mode", "ro")
 		q.Set("immutable", "1")

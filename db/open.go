@@ -182,7 +182,11 @@ func (d *DB) examine(ctx context.Context, wait time.Duration, known int) error {
 	if empty {
 		return nil
 	}
-	c, err := newConnector(d.path, reading, wait)
+	how := reading
+	if _, err := os.Stat(d.path + "-journal"); err == nil {
+		how = examining // killed while the file was made
+	}
+	c, err := newConnector(d.path, how, wait)
 	if err != nil {
 		return err
 	}

@@ -248,7 +248,7 @@ func readReviews(tx *reader, where string, args ...any) ([]provenance.Review, er
 	rows, err := tx.query(`SELECT s.number, s.verb, s.child, s.parent_kind, s.parent, s.party, s.kind, s.evidence, l.at,
 		s.child <> 0 AND NOT EXISTS (SELECT 1 FROM article a WHERE a.number = s.child AND a.content = v.child_content)
 			OR s.parent <> 0 AND NOT EXISTS (SELECT 1 FROM article a WHERE a.number = s.parent AND a.content = v.parent_content)
-		FROM review v JOIN statement s ON s.number = v.statement JOIN link l ON l.number = s.link`+where+` ORDER BY s.number`, args...)
+		FROM review v CROSS JOIN statement s ON s.number = v.statement CROSS JOIN link l ON l.number = s.link`+where+` ORDER BY s.number`, args...)
 	return collect(rows, err, func(rows *sql.Rows) (r provenance.Review, err error) {
 		var body string
 		var e evidence
