@@ -36,6 +36,13 @@ func (b *Base) relate(ctx context.Context, p *progress) (done int64, err error) 
 	if err != nil {
 		return 0, err
 	}
+	if err := b.learnHabits(ctx, det.Stats); err != nil {
+		return 0, err
+	}
+	habits, err := b.habits(ctx, det.Stats)
+	if err != nil {
+		return 0, err
+	}
 	total := int64(len(touched))
 	p.begin(StageRelate, func() (int64, int64) { return p.count.Load(), total })
 	type result struct {
@@ -46,7 +53,7 @@ func (b *Base) relate(ctx context.Context, p *progress) (done int64, err error) 
 		if err := cs[len(cs)-1].err; err != nil {
 			return result{err: err}
 		}
-		s, err := b.solve(ctx, det, cs)
+		s, err := b.solve(ctx, det, habits, cs)
 		return result{s, err}
 	}
 	results := ordered(ctx, b.workers, batched(b.components(ctx, touched), 64), solve)
@@ -112,7 +119,7 @@ func (b *Base) components(ctx context.Context, touched []dedupe.ID) iter.Seq[com
 }
 
 // solve clusters components and infers the relations of their stories.
-func (b *Base) solve(ctx context.Context, det *dedupe.Detector, cs []component) ([]db.Solved, error) {
+func (b *Base) solve(ctx context.Context, det *dedupe.Detector, habits *provenance.Habits, cs []component) ([]db.Solved, error) {
 	var ids []dedupe.ID
 	for _, c := range cs {
 		ids = append(ids, c.members...)
@@ -128,7 +135,7 @@ func (b *Base) solve(ctx context.Context, det *dedupe.Detector, cs []component) 
 			out[i].Relations = b.inferSingle(items[c.members[0]])
 			continue
 		}
-		out[i].Stories, out[i].Relations = b.inferComponent(det, c, items)
+		out[i].Stories, out[i].Relations = b.inferComponent(det, habits, c, items)
 	}
 	return out, nil
 }
@@ -154,7 +161,7 @@ func (b *Base) inferSingle(it *provenance.Item) []provenance.Relation {
 }
 
 // inferComponent clusters one component and solves each of its stories.
-func (b *Base) inferComponent(det *dedupe.Detector, c component, items map[dedupe.ID]*provenance.Item) ([]dedupe.Story, []provenance.Relation) {
+func (b *Base) inferComponent(det *dedupe.Detector, habits *provenance.Habits, c component, items map[dedupe.ID]*provenance.Item) ([]dedupe.Story, []provenance.Relation) {
 	edges := make([]dedupe.Edge, len(c.matches))
 	for i := range c.matches {
 		edges[i] = edgeOf(&c.matches[i])
@@ -176,6 +183,7 @@ func (b *Base) inferComponent(det *dedupe.Detector, c component, items map[dedup
 	member := map[dedupe.ID]bool{}
 	for i := range stories {
 		st := b.storyOf(&stories[i], c.matches, items, det)
+		st.Habits = habits
 		relations = append(relations, provenance.Infer(st)...)
 		for _, id := range stories[i].Members {
 			member[id] = true

@@ -60,6 +60,11 @@ func (s *solver) relation(c int) Relation {
 	for _, i := range others[:min(len(others), maxAlternatives)] {
 		r.Evidence.Alternatives = append(r.Evidence.Alternatives, Alternative{Node: s.node(&list[i]), Confidence: list[i].p})
 	}
+	if a := s.habitual(); r.Parent.Kind == NodeUnseen && r.Confidence*a.Confidence >= nearly {
+		a.Confidence *= r.Confidence
+		at, _ := slices.BinarySearchFunc(r.Evidence.Alternatives, a, func(x, y Alternative) int { return cmp.Compare(y.Confidence, x.Confidence) })
+		r.Evidence.Alternatives = slices.Insert(r.Evidence.Alternatives, at, a)
+	}
 	return r
 }
 

@@ -33,6 +33,8 @@ type solver struct {
 	nearest [][]int
 	common  []int // shingles of a member that somebody else holds too
 
+	habit *Alternative // the agency that the unseen source may be; nil before it is asked for
+
 	candidates [][]candidate // by member; empty for later versions
 	chosen     []int         // by member, index of the candidate; -1 for later versions
 }

@@ -35,4 +35,5 @@ type Story struct {
 	Matches  []dedupe.Match
 	Detector *dedupe.Detector
 	Registry *Registry // knows the credited parties; nil: the embedded one
+	Habits   *Habits   // of the outlets in this corpus; nil: none are known
 }
