@@ -94,12 +94,25 @@ const halfKnown = 3000
 const (
 	formulaContexts = 16
 	formulaDays     = 6
+	leastContexts   = 3 // in a part of the corpus: fewer may be chance
 )
 
 // formula reports whether a shingle is a formula.
 func (s *Statistics) formula(shingle uint64) bool {
 	sp := s.spreadOf(shingle)
-	return sp.contexts >= formulaContexts && sp.days >= formulaDays
+	contexts, days := s.formulaFrom()
+	return int(sp.contexts) >= contexts && int(sp.days) >= days
+}
+
+// formulaFrom returns how many contexts and days make a formula. Of a corpus larger than what was counted the
+// counts are those of a part, and so are these: otherwise the texts that share a wording which is
+// not known as a formula, and with them the candidates of an article, would grow with the corpus.
+func (s *Statistics) formulaFrom() (contexts, days int) {
+	if s == nil || s.Docs <= maxGathered {
+		return formulaContexts, formulaDays
+	}
+	contexts = max(leastContexts, (formulaContexts*maxGathered+s.Docs-1)/s.Docs)
+	return contexts, min(contexts, formulaDays)
 }
 
 // idf returns the weight of a word: the logarithm of the inverse share of contexts that hold it.

@@ -54,6 +54,17 @@ func TestCopiesOfAWireAreOneContext(t *testing.T) {
 	}
 }
 
+func TestFewerContextsMakeAFormulaWhereAPartOfTheCorpusWasCounted(t *testing.T) {
+	for _, c := range []struct{ docs, contexts, days int }{
+		{0, 16, 6}, {maxGathered, 16, 6}, {maxGathered + 1, 16, 6}, {2 * maxGathered, 8, 6}, {4 * maxGathered, 4, 4}, {100 * maxGathered, 3, 3},
+	} {
+		s := &Statistics{Docs: c.docs, shingles: newCounts([]uint32{1, 2}, []spread{{uint8(c.contexts), uint8(c.days)}, {uint8(c.contexts - 1), uint8(c.days)}})}
+		if !s.formula(1<<32) || s.formula(2<<32) {
+			t.Errorf("of %d texts %d contexts on %d days make a formula: %t, one less: %t", c.docs, c.contexts, c.days, s.formula(1<<32), s.formula(2<<32))
+		}
+	}
+}
+
 func TestGatherDependsOnTheSetAlone(t *testing.T) {
 	docs := corpus(40, 10)
 	var want []byte
