@@ -78,7 +78,7 @@ func (b *Base) Evaluate(ctx context.Context, gold []GoldPair, strict bool) (*Eva
 		return r
 	}
 	var judged []dedupe.JudgedPair
-	for p := range flattenResults(ordered(ctx, b.workers, chunks(groups, 8), judge), &err, func(r result) ([]goldVerdict, error) { return r.pairs, r.err }) {
+	for p := range flattenResults(ordered(ctx, b.workers, slices.Chunk(groups, 8), judge), &err, func(r result) ([]goldVerdict, error) { return r.pairs, r.err }) {
 		judged = append(judged, p.JudgedPair)
 		if p.stale {
 			e.Stale++

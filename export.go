@@ -74,7 +74,7 @@ func (b *Base) Pairs(ctx context.Context, o PairOptions) iter.Seq2[provenance.Pa
 			}
 			return r
 		}
-		for r := range ordered(ctx, b.workers, chunks(ids, 32), find) {
+		for r := range ordered(ctx, b.workers, slices.Chunk(ids, 32), find) {
 			if r.err != nil {
 				fail(r.err)
 				return

@@ -135,8 +135,6 @@ func (b *Base) suspects(ctx context.Context, det *dedupe.Detector, marked []dedu
 	}
 }
 
-func chunks[T any](s []T, n int) iter.Seq[[]T] { return slices.Chunk(s, n) }
-
 // flattenResults yields the values of results in order; the first error ends it and is left in failed.
 func flattenResults[R, T any](in iter.Seq[R], failed *error, open func(R) ([]T, error)) iter.Seq[T] {
 	return func(yield func(T) bool) {

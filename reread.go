@@ -99,7 +99,7 @@ func (b *Base) rereadAll(ctx context.Context, p *progress) (changed int64, err e
 		p.count.Add(int64(len(ids)))
 		return r
 	}
-	results := ordered(ctx, b.workers, chunks(ids, 64), read)
+	results := ordered(ctx, b.workers, slices.Chunk(ids, 64), read)
 	for batch := range batched(flattenResults(results, &err, func(r result) ([]db.Reading, error) { return r.readings, r.err }), batchSize) {
 		if err != nil {
 			break
