@@ -5,7 +5,6 @@ import (
 	"errors"
 	"unicode/utf8"
 
-	"isnad/article"
 	"isnad/article/extract"
 )
 
@@ -36,13 +35,13 @@ func (p *pipeline) record(source string, number int, line []byte) Item {
 	valid, bad := line, 0
 	if !utf8.Valid(line) || bytes.IndexByte(line, 0) >= 0 {
 		var s string
-		s, bad = decode(line)
+		s, bad, _ = extract.Decode(line, "") // judged below, with the escapes
 		valid = []byte(s)
 	}
 	a, escapes, err := p.fields.decode(valid)
 	it.Undecodable = bad + escapes
 	if err == nil {
-		err = checkDecoded(valid, it.Undecodable)
+		err = extract.CheckDecoded(string(valid), it.Undecodable)
 	}
 	if err == nil {
 		err = p.s.o.fill(a, source, number)
@@ -60,16 +59,14 @@ func (p *pipeline) page(b *batch) []Item {
 	reject := func(err error) []Item {
 		return []Item{{Source: b.source, Raw: b.data, Err: err}}
 	}
-	text, bad := decode(b.data)
-	if err := checkDecoded([]byte(text), bad); err != nil {
+	text, bad, err := extract.Decode(b.data, "")
+	if err != nil {
 		return reject(err)
 	}
-	var found []article.Article
-	var err error
 	if b.kind == webPage {
 		return reject(errors.New("it is a web page; open it in a browser, save its text and add that"))
 	}
-	found, err = extract.Page(text, p.s.o.Split)
+	found, err := extract.Page(text, p.s.o.Split)
 	if err != nil {
 		return reject(err)
 	}
