@@ -194,7 +194,7 @@ func (w *auditor) caseOf(ctx context.Context, s *dedupe.Story) (*provenance.Case
 		return nil, nil
 	}
 	c := &provenance.Case{
-		Story: s.Name, Members: items[:len(s.Members)], Satellites: items[len(s.Members):],
+		Story: s.Name, Registry: w.registry.now(), Members: items[:len(s.Members)], Satellites: items[len(s.Members):],
 		Relations: make(map[dedupe.ID][]provenance.Relation, len(items)), Name: w.partyName, Counted: counted,
 		Wanted:  func(it *provenance.Item) bool { return w.wanted(it) && counted(it) },
 		Measure: func(x, y *provenance.Item) dedupe.Match { return w.det.Measure(docOfItem(x), docOfItem(y)) },
@@ -230,7 +230,7 @@ func (w *auditor) articles(ctx context.Context, items []provenance.Item, uncredi
 		if err != nil {
 			return audited{err: err}
 		}
-		r.tallies = append(r.tallies, provenance.TallyOf(it, relations, uncredited[it.ID], func(id dedupe.ID) string { return parties[id] }))
+		r.tallies = append(r.tallies, provenance.TallyOf(w.registry.now(), it, relations, uncredited[it.ID], func(id dedupe.ID) string { return parties[id] }))
 		if l, ok := provenance.LoneWireOf(it, relations); ok && wanted {
 			r.wires = append(r.wires, l)
 		}

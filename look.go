@@ -32,7 +32,7 @@ func (b *Base) Trace(ctx context.Context, ref string) (*provenance.Chain, error)
 	if err != nil {
 		return nil, err
 	}
-	return provenance.Trace(ctx, b.db, id, b.partyName)
+	return provenance.Trace(ctx, b.db, b.registry.now(), id, b.partyName)
 }
 
 // Find returns stored articles that hold all words of query in title,
@@ -199,7 +199,7 @@ func (b *Base) view(ctx context.Context, s *dedupe.Story) (*StoryView, error) {
 	}
 	v.Lags, v.LagsOf = provenance.Lags(all, relations)
 	v.Outlets = provenance.KnownOutlets(members)
-	v.AtLeast, v.AtMost = provenance.Origins(members, memberRelations)
+	v.AtLeast, v.AtMost = provenance.Origins(b.registry.now(), members, memberRelations)
 	return v, nil
 }
 

@@ -193,3 +193,66 @@ func FuzzReadOutlets(f *testing.F) {
 		}
 	})
 }
+
+// Two agencies of the user's own that belong to one owner, and three papers of which two do.
+func TestOwnersOfTheUsersRowsCountInStoriesAndAudit(t *testing.T) {
+	text := "وقع وزير النقل اليوم عقد إنشاء خط حديدي جديد يربط الميناء الشرقي بالمنطقة الصناعية بطول مئة وأربعين كيلومترا. " +
+		"وأوضح أن العمل يبدأ مطلع الشهر المقبل ويستمر ثلاثة أعوام بمشاركة خمس شركات وطنية. " +
+		"وأضاف أن الخط سينقل أربعة ملايين طن من البضائع في السنة ويخفض كلفة الشحن بنحو الثلث ويخفف الازدحام على الطرق السريعة."
+	article := func(id, outlet, byline string) string {
+		return `{"id":"` + id + `","outlet":"` + outlet + `","byline":"` + byline + `","text":"` + text + `"}`
+	}
+	rows := func(owner string) []provenance.Party {
+		return []provenance.Party{
+			{Key: "sahil-press", Kind: "agency", Names: []string{"وكالة الساحل برس"}, Owner: owner},
+			{Key: "rimal-press", Kind: "agency", Names: []string{"وكالة الرمال برس"}, Owner: owner},
+			{Key: "mina", Kind: "newspaper", Names: []string{"صحيفة الميناء الجديد"}, Owner: owner},
+			{Key: "mina-sport", Kind: "newspaper", Names: []string{"الميناء الجديد الرياضي"}, Owner: owner},
+		}
+	}
+	b := open(t, 0)
+	addOutlets(t, b, rows("")...)
+	add(t, b, []string{
+		article("c1", "mina", "وكالة الساحل برس"), article("c2", "mina-sport", "وكالة الرمال برس"), article("c3", "third", "وكالة الرمال برس"),
+	})
+	look := func() (atMost, oneOrigin int) {
+		t.Helper()
+		v, err := b.Story(t.Context(), "c1")
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, err := b.Trace(t.Context(), "c1")
+		if err != nil || c.AtMost != v.AtMost {
+			t.Fatalf("trace says at most %d origins, story %d: %v", c.AtMost, v.AtMost, err)
+		}
+		a, err := b.Audit(t.Context(), isnad.AuditOptions{Kinds: []provenance.FindingKind{provenance.OneOrigin}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v.AtMost, len(a.Findings)
+	}
+	if atMost, _ := look(); atMost != 2 {
+		t.Fatalf("two agencies without an owner are %d origins", atMost)
+	}
+	own := func(owner string) {
+		t.Helper()
+		var table strings.Builder
+		table.WriteString("key\tkind\tnames\towner\n")
+		for _, p := range rows(owner) {
+			table.WriteString(p.Key + "\t" + p.Kind + "\t" + p.Names[0] + "\t" + p.Owner + "\n")
+		}
+		if _, err := b.ImportOutlets(t.Context(), "x.tsv", strings.NewReader(table.String()), func(j isnad.Rejection) { t.Errorf("rejected: %+v", j) }, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	own("gulf-group")
+	if atMost, findings := look(); atMost != 1 || findings != 0 {
+		t.Errorf("under one owner: at most %d origins, %d findings of one origin; want 1, and none, since only two owners print it", atMost, findings)
+	}
+	if _, err := b.ImportOutlets(t.Context(), "x.tsv", strings.NewReader("key\tkind\tnames\towner\nmina-sport\tnewspaper\tالميناء الجديد الرياضي\t\n"), func(j isnad.Rejection) { t.Errorf("rejected: %+v", j) }, nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, findings := look(); findings != 1 {
+		t.Errorf("three owners with one origin: %d findings", findings)
+	}
+}

@@ -37,7 +37,7 @@ func caseWith(items []Item, claims ...Relation) *Case {
 	}
 	all := func(*Item) bool { return true }
 	c := &Case{
-		Story: "s1", Members: items, Relations: map[dedupe.ID][]Relation{}, Name: func(p string) string { return p }, Wanted: all, Counted: all,
+		Story: "s1", Registry: DefaultRegistry(), Members: items, Relations: map[dedupe.ID][]Relation{}, Name: func(p string) string { return p }, Wanted: all, Counted: all,
 		Measure: func(a, b *Item) dedupe.Match { return det.Measure(doc(a), doc(b)) },
 		Compare: func(a, b *Item) *dedupe.Comparison { return det.Compare(doc(a), doc(b)) },
 	}
@@ -115,7 +115,7 @@ func TestWhateverPointsToASourceIsAVisibleCredit(t *testing.T) {
 		"mentioned":           item(2, "beta", "", whole+"\nوصورة من أرشيف واس تظهر المحطة."),
 		"statement announced": item(2, "beta", "", "وفيما يلي نص البيان الذي أصدرته البلدية.\n"+whole),
 	} {
-		if !visiblyCredits(&it, "spa") {
+		if !visiblyCredits(DefaultRegistry(), &it, "spa") {
 			t.Errorf("%s: not seen", name)
 		}
 	}
@@ -124,7 +124,7 @@ func TestWhateverPointsToASourceIsAVisibleCredit(t *testing.T) {
 		"English date":      item(2, "beta", "Tuesday, 11 August 2015 - 13:34 pm", whole),
 		"according to plan": item(2, "beta", "", whole+"\nوسيجري العمل وفق الخطط المعتمدة لذلك في كل الأحياء الشرقية."),
 	} {
-		if visiblyCredits(&it, "spa") {
+		if visiblyCredits(DefaultRegistry(), &it, "spa") {
 			t.Errorf("%s: taken for a credit", name)
 		}
 	}
@@ -132,11 +132,11 @@ func TestWhateverPointsToASourceIsAVisibleCredit(t *testing.T) {
 
 func TestAnOutletsOwnReportIsNoCopy(t *testing.T) {
 	own := item(2, "okaz", "", text(statement[0], "وقال مدير المشروع في حديث لـ«عكاظ» إن المحطة تعمل بالطاقة الشمسية."))
-	if !toldItself(&own) {
+	if !toldItself(DefaultRegistry(), &own) {
 		t.Error("a text that says that somebody spoke to the outlet itself is its own report")
 	}
 	dateline := item(3, "okaz", "", "عكاظ - جدة: "+text(statement...))
-	if toldItself(&dateline) {
+	if toldItself(DefaultRegistry(), &dateline) {
 		t.Error("a dateline says nothing of who was told")
 	}
 }

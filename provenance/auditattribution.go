@@ -27,7 +27,7 @@ func (c *Case) dropped(it *Item) []Finding {
 		return nil
 	}
 	source := c.items[r.Parent.Article]
-	if source == nil || sameOwner(source.Party, it.Party) {
+	if source == nil || c.Registry.sameOwner(source.Party, it.Party) {
 		return nil
 	}
 	from, to := sentencesOf(source.Article.Text), sentencesOf(it.Article.Text)

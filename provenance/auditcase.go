@@ -10,6 +10,7 @@ import (
 // A Case is what the audit looks at: one story with its satellites, and the current claims about them.
 type Case struct {
 	Story      string
+	Registry   *Registry // knows the parties and their owners
 	Members    []Item
 	Satellites []Item                    // share a passage with the story
 	Relations  map[dedupe.ID][]Relation  // best first
@@ -40,7 +41,7 @@ func AuditStory(c *Case) ([]Finding, []Tally) {
 			continue
 		}
 		f := c.uncredited(it)
-		tallies = append(tallies, TallyOf(it, c.Relations[it.ID], f != nil, c.partyOf))
+		tallies = append(tallies, TallyOf(c.Registry, it, c.Relations[it.ID], f != nil, c.partyOf))
 		if c.Wanted(it) {
 			out = append(out, c.about(it, f)...)
 		}

@@ -41,7 +41,7 @@ func (c *Case) carriers(old, later *Item, changes []dedupe.Difference) []Finding
 	for _, list := range [][]Item{c.Members, c.Satellites} {
 		for i := range list {
 			it := &list[i]
-			if sameOwner(it.Party, old.Party) || !c.Wanted(it) {
+			if c.Registry.sameOwner(it.Party, old.Party) || !c.Wanted(it) {
 				continue
 			}
 			cmp := c.Compare(old, it)

@@ -38,14 +38,14 @@ func (c *Case) uncredited(it *Item) *Finding {
 	case NodeWire:
 		f.Party = r.Parent.Party
 	}
-	if f.Party == "" || f.Party == PartyAgencies || sameOwner(f.Party, it.Party) || visiblyCredits(it, f.Party) {
+	if f.Party == "" || f.Party == PartyAgencies || c.Registry.sameOwner(f.Party, it.Party) || visiblyCredits(c.Registry, it, f.Party) {
 		return nil
 	}
 	f.PartyName = c.name(f.Party)
 	f.concern(RoleChild, it)
 	if r.Parent.Kind == NodeArticle {
 		source := c.items[r.Parent.Article]
-		if !isAgency(f.Party) && !publication(source.Times).before(publication(it.Times)) {
+		if !c.Registry.isAgency(f.Party) && !publication(source.Times).before(publication(it.Times)) {
 			return nil
 		}
 		m := c.Measure(it, source)
@@ -55,7 +55,7 @@ func (c *Case) uncredited(it *Item) *Finding {
 		f.concern(RoleSource, source)
 		f.measured(&m)
 		f.Severity = Medium
-		if m.Kind == dedupe.Copy && isAgency(f.Party) {
+		if m.Kind == dedupe.Copy && c.Registry.isAgency(f.Party) {
 			f.Severity = High
 		}
 		f.Message = fmt.Sprintf("%s of it stands in the article of %s that it most likely comes from; no visible credit", share(m.ContainmentA), f.PartyName)
@@ -85,14 +85,14 @@ const maxWitnesses = 8
 // witness returns an article of another owner that prints it's text and is credited to party
 // by name, how the two compare, and how many owners credit the party in this story.
 func (c *Case) witness(it *Item, party string) (best *Item, match dedupe.Match, owners int) {
-	seen := map[string]bool{owner(it.Party): true}
+	seen := map[string]bool{c.Registry.owner(it.Party): true}
 	tried := 0
 	for i := range c.Members {
 		w := &c.Members[i]
-		if sameOwner(w.Party, it.Party) || len(creditsTo(w, party)) == 0 {
+		if c.Registry.sameOwner(w.Party, it.Party) || len(creditsTo(w, party)) == 0 {
 			continue
 		}
-		if o := owner(w.Party); !seen[o] {
+		if o := c.Registry.owner(w.Party); !seen[o] {
 			seen[o] = true
 			owners++
 		}
@@ -118,15 +118,6 @@ func creditsTo(it *Item, party string) []Credit {
 	return out
 }
 
-// isAgency reports whether the registry knows a party as an agency.
-func isAgency(party string) bool {
-	p := DefaultRegistry().Party(party)
-	return p != nil && p.Agency()
-}
-
-// sameOwner reports whether two parties are one, or belong to one owner.
-func sameOwner(a, b string) bool { return a == b || owner(a) == owner(b) }
-
 // measured adds what a pair has in common.
 func (f *Finding) measured(m *dedupe.Match) {
 	f.Figures = append(f.Figures, Figure{"containment", m.ContainmentA}, Figure{"contained", m.ContainmentB},
@@ -143,11 +134,11 @@ func (c *Case) contradicted(it *Item) *Finding {
 	var credits []Credit
 	said := map[string]bool{}
 	for _, x := range it.Credits {
-		if x.Role == RoleCitation || sameOwner(x.Party, it.Party) {
+		if x.Role == RoleCitation || c.Registry.sameOwner(x.Party, it.Party) {
 			continue
 		}
-		said[owner(x.Party)] = true
-		if p := DefaultRegistry().Party(x.Party); x.Role == RoleCredit && p != nil && p.Key != PartyAgencies {
+		said[c.Registry.owner(x.Party)] = true
+		if p := c.Registry.Party(x.Party); x.Role == RoleCredit && p != nil && p.Key != PartyAgencies {
 			credits = append(credits, x)
 		}
 	}
@@ -177,16 +168,16 @@ func (c *Case) byArticle(f *Finding, it *Item, said map[string]bool) bool {
 	for i := range c.Relations[it.ID] {
 		r := &c.Relations[it.ID][i]
 		source := c.items[r.Parent.Article]
-		if r.Parent.Kind != NodeArticle || source == nil || r.Kind == KindRevision || r.Kind == KindRepost || !isAgency(source.Party) ||
-			Word(r.Confidence) != Word(1) || said[owner(source.Party)] || sameOwner(source.Party, it.Party) {
+		if r.Parent.Kind != NodeArticle || source == nil || r.Kind == KindRevision || r.Kind == KindRepost || !c.Registry.isAgency(source.Party) ||
+			Word(r.Confidence) != Word(1) || said[c.Registry.owner(source.Party)] || c.Registry.sameOwner(source.Party, it.Party) {
 			continue
 		}
 		for _, x := range source.Credits {
-			if x.Role != RoleCitation && said[owner(x.Party)] {
+			if x.Role != RoleCitation && said[c.Registry.owner(x.Party)] {
 				return false
 			}
 		}
-		if slices.ContainsFunc(c.Members, func(m Item) bool { return m.ID != it.ID && creditsAny(&m, said) }) {
+		if slices.ContainsFunc(c.Members, func(m Item) bool { return m.ID != it.ID && c.creditsAny(&m, said) }) {
 			return false
 		}
 		m := c.Measure(it, source)
@@ -211,15 +202,15 @@ func (c *Case) byOthers(f *Finding, it *Item, said map[string]bool) bool {
 	var match dedupe.Match
 	for i := range c.Members {
 		w := &c.Members[i]
-		if sameOwner(w.Party, it.Party) {
+		if c.Registry.sameOwner(w.Party, it.Party) {
 			continue
 		}
-		if said[owner(w.Party)] {
+		if said[c.Registry.owner(w.Party)] {
 			return false // the credited party has an article of its own here
 		}
 		named := ""
 		for _, x := range w.Credits {
-			if x.Role == RoleCitation || sameOwner(x.Party, w.Party) {
+			if x.Role == RoleCitation || c.Registry.sameOwner(x.Party, w.Party) {
 				continue
 			}
 			if x.Role == RoleTold || x.Party == PartyAgencies || named != "" && named != x.Party {
@@ -230,11 +221,11 @@ func (c *Case) byOthers(f *Finding, it *Item, said map[string]bool) bool {
 		if named == "" {
 			continue
 		}
-		if said[owner(named)] || party != "" && party != named || DefaultRegistry().Party(named) == nil {
+		if said[c.Registry.owner(named)] || party != "" && party != named || c.Registry.Party(named) == nil {
 			return false
 		}
 		party = named
-		owners[owner(w.Party)] = true
+		owners[c.Registry.owner(w.Party)] = true
 		if m := c.Measure(it, w); sameText(&m) && (shown == nil || m.ContainmentA > match.ContainmentA) {
 			shown, match = w, m
 		}
@@ -254,6 +245,6 @@ func (c *Case) byOthers(f *Finding, it *Item, said map[string]bool) bool {
 }
 
 // creditsAny reports whether it is credited to, or told to, a party of one of these owners.
-func creditsAny(it *Item, owners map[string]bool) bool {
-	return slices.ContainsFunc(it.Credits, func(x Credit) bool { return x.Role != RoleCitation && owners[owner(x.Party)] })
+func (c *Case) creditsAny(it *Item, owners map[string]bool) bool {
+	return slices.ContainsFunc(it.Credits, func(x Credit) bool { return x.Role != RoleCitation && owners[c.Registry.owner(x.Party)] })
 }

@@ -33,7 +33,7 @@ type Tally struct {
 
 // TallyOf says how it came to its text. uncredited tells that it is the subject of an
 // [UncreditedCopy]; partyOf gives the party of an article parent.
-func TallyOf(it *Item, relations []Relation, uncredited bool, partyOf func(dedupe.ID) string) Tally {
+func TallyOf(registry *Registry, it *Item, relations []Relation, uncredited bool, partyOf func(dedupe.ID) string) Tally {
 	t := Tally{Party: it.Party, Way: WayOriginal}
 	var r *Relation
 	if len(relations) > 0 {
@@ -53,7 +53,7 @@ func TallyOf(it *Item, relations []Relation, uncredited bool, partyOf func(dedup
 		t.Way, t.Source = WayRevised, ""
 	case uncredited:
 		t.Way = WayUncredited
-	case slices.ContainsFunc(it.Credits, func(c Credit) bool { return c.Role != RoleCitation && !sameOwner(c.Party, it.Party) }):
+	case slices.ContainsFunc(it.Credits, func(c Credit) bool { return c.Role != RoleCitation && !registry.sameOwner(c.Party, it.Party) }):
 		t.Way = WayCredited
 	case r == nil || r.Parent.Kind == NodeNone:
 		t.Way = WayOriginal

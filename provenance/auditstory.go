@@ -20,13 +20,13 @@ func (c *Case) oneOrigin() *Finding {
 	owners := map[string]bool{}
 	var relations []Relation
 	for i := range c.Members {
-		owners[owner(c.Members[i].Party)] = true
+		owners[c.Registry.owner(c.Members[i].Party)] = true
 		relations = append(relations, c.Relations[c.Members[i].ID]...)
 	}
 	if len(owners) < fewOwners {
 		return nil
 	}
-	if _, atMost := Origins(c.Members, relations); atMost > 1 {
+	if _, atMost := Origins(c.Registry, c.Members, relations); atMost > 1 {
 		return nil
 	}
 	f := &Finding{Kind: OneOrigin, Story: c.Story, Severity: Low}
@@ -136,7 +136,7 @@ func (c *Case) circular() *Finding {
 	edges := map[string][]naming{}
 	add := func(n naming) {
 		from := n.by.Party
-		if from != "" && here[n.to] && !sameOwner(from, n.to) && !slices.ContainsFunc(edges[from], func(o naming) bool { return o.to == n.to }) {
+		if from != "" && here[n.to] && !c.Registry.sameOwner(from, n.to) && !slices.ContainsFunc(edges[from], func(o naming) bool { return o.to == n.to }) {
 			edges[from] = append(edges[from], n)
 		}
 	}
@@ -146,7 +146,7 @@ func (c *Case) circular() *Finding {
 			add(naming{to: x.Party, by: it, credit: x})
 		}
 		if a := &it.Article; a.Canonical != "" && !article.SameSite(a.Canonical, a.URL) {
-			to, known := DefaultRegistry().OutletOf(&article.Article{URL: a.Canonical})
+			to, known := c.Registry.OutletOf(&article.Article{URL: a.Canonical})
 			if known != nil {
 				add(naming{to: to, by: it, linked: true})
 			}
@@ -219,7 +219,7 @@ func shortestCycle(outlets []string, edges map[string][]naming) []naming {
 func (c *Case) beforeSource(it *Item) *Finding {
 	when := publication(it.Times)
 	for _, x := range it.Credits {
-		if x.Role != RoleCredit || sameOwner(x.Party, it.Party) {
+		if x.Role != RoleCredit || c.Registry.sameOwner(x.Party, it.Party) {
 			continue
 		}
 		var source *Item

@@ -12,9 +12,9 @@ import (
 
 // visiblyCredits reports whether a stored field of it names any source, by role or merely by name
 // (that of the party that its text comes from), prints a word of sourcing, or points elsewhere as its original.
-func visiblyCredits(it *Item, party string) bool {
+func visiblyCredits(r *Registry, it *Item, party string) bool {
 	for _, c := range it.Credits {
-		if !sameOwner(c.Party, it.Party) {
+		if !r.sameOwner(c.Party, it.Party) {
 			return true
 		}
 	}
@@ -27,14 +27,14 @@ func visiblyCredits(it *Item, party string) bool {
 		fields = append(fields, s.Source)
 	}
 	for _, s := range fields {
-		if SameName(s, party) || sourced(s) || foreign(s) || spelled(s, it.Party) || names(s, "", it.Party) {
+		if SameName(s, party) || sourced(s) || foreign(s) || spelled(r, s, it.Party) || names(r, s, "", it.Party) {
 			return true
 		}
 	}
-	if sourced(edge(a.Text, false)) || sourced(edge(a.Text, true)) || sourceSentence(a.Text) || official(a) || toldItself(it) {
+	if sourced(edge(a.Text, false)) || sourced(edge(a.Text, true)) || sourceSentence(a.Text) || official(a) || toldItself(r, it) {
 		return true
 	}
-	return names(a.Title, party, "") || names(a.Text, party, "")
+	return names(r, a.Title, party, "") || names(r, a.Text, party, "")
 }
 
 // sourced reports whether a byline or source line has a word that announces a source without naming one.
@@ -87,11 +87,10 @@ func foreign(field string) bool {
 var calendar = set("jan feb mar apr may jun jul aug sep oct nov dec sun mon tue wed thu fri sat")
 
 // spelled reports whether a cell of a byline is another party's name, however its letters are set apart: و ا س.
-func spelled(field, own string) bool {
-	r := DefaultRegistry()
+func spelled(r *Registry, field, own string) bool {
 	for _, cell := range strings.FieldsFunc(field, func(c rune) bool { return strings.ContainsRune("-–—ـ:/|،,()[]", c) }) {
 		for _, i := range r.byName[squeeze(cell)] {
-			if p := r.parties[i]; (p.Agency() || p.Key == PartyAgencies) && !sameOwner(p.Key, own) {
+			if p := r.parties[i]; (p.Agency() || p.Key == PartyAgencies) && !r.sameOwner(p.Key, own) {
 				return true
 			}
 		}
@@ -126,8 +125,7 @@ func official(a *article.Article) bool {
 // toldItself reports whether a text says that somebody spoke to the outlet itself ("قال ... لـ«الاسم»", a
 // meeting at which «الاسم» was present): it is the outlet's own report, whoever else prints it. A dateline does not count, nor does
 // a line that links to the outlet's site.
-func toldItself(it *Item) bool {
-	r := DefaultRegistry()
+func toldItself(r *Registry, it *Item) bool {
 	p := read(it.Article.Text, 0)
 	for _, m := range r.mentions(p.ts) {
 		if p.ts[m.first].start < edgeLength || !m.quoted && m.prep != 'ل' {
@@ -142,17 +140,16 @@ func toldItself(it *Item) bool {
 
 // names reports whether a field names party (any party but own, where party is "") by one of its names,
 // in whatever role. A name that is an everyday word or a place counts only behind a noun such as وكالة.
-func names(field, party, own string) bool {
+func names(r *Registry, field, party, own string) bool {
 	if field == "" {
 		return false
 	}
-	r := DefaultRegistry()
 	for _, m := range r.mentions(read(field, 0).ts) {
 		if m.class != plainName && m.head == noHead && !m.quoted {
 			continue
 		}
 		for _, e := range m.candidates {
-			if k := r.parties[e.party].Key; k == party || party == "" && !sameOwner(k, own) {
+			if k := r.parties[e.party].Key; k == party || party == "" && !r.sameOwner(k, own) {
 				return true
 			}
 		}

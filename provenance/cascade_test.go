@@ -91,7 +91,7 @@ func makeCascades(t testing.TB, wire, times string, seed, n int) *cascades {
 		m := Member{ID: id, Key: row[0], Article: a, Times: ReadTimes(a)}
 		var known *Party
 		m.Party, known = registry.OutletOf(a)
-		m.Owner, m.Agency = owner(m.Party), known != nil && known.Agency()
+		m.Owner, m.Agency = registry.owner(m.Party), known != nil && known.Agency()
 		m.Credits, _ = registry.Credits(a)
 		st.Members = append(st.Members, m)
 	}

@@ -17,7 +17,7 @@ type Store interface {
 }
 
 // Trace follows the claims from an article up to the oldest source that is known. name gives a party's name for people.
-func Trace(ctx context.Context, s Store, id dedupe.ID, name func(party string) string) (*Chain, error) {
+func Trace(ctx context.Context, s Store, registry *Registry, id dedupe.ID, name func(party string) string) (*Chain, error) {
 	c := &Chain{}
 	seen := map[dedupe.ID]bool{}
 	var last Relation
@@ -48,7 +48,7 @@ func Trace(ctx context.Context, s Store, id dedupe.ID, name func(party string) s
 		}
 		at = last.Parent.Article
 	}
-	return c, c.surround(ctx, s, id, last)
+	return c, c.surround(ctx, s, registry, id, last)
 }
 
 // unknown is the claim about an article of which nothing is known.
@@ -74,7 +74,7 @@ func claimsOf(ctx context.Context, s Store, relations []Relation, name func(stri
 }
 
 // surround adds what the story says: its oldest copy, its origins, the text of its unseen source.
-func (c *Chain) surround(ctx context.Context, s Store, id dedupe.ID, last Relation) error {
+func (c *Chain) surround(ctx context.Context, s Store, registry *Registry, id dedupe.ID, last Relation) error {
 	story, satellites, err := s.StoryOf(ctx, id)
 	if err != nil {
 		return fmt.Errorf("trace article: %w", err)
@@ -108,14 +108,14 @@ func (c *Chain) surround(ctx context.Context, s Store, id dedupe.ID, last Relati
 		c.Story = last.Parent.Story
 	}
 	c.Members, c.Outlets = len(members), KnownOutlets(members)
-	c.AtLeast, c.AtMost = Origins(members, relations)
+	c.AtLeast, c.AtMost = Origins(registry, members, relations)
 	c.Age = oldest(members)
 	c.Why = c.Age.Why()
 	if c.Age.Determined() {
 		c.Oldest = c.Age.Ref
 	}
 	if last.Parent.Kind == NodeWire || last.Parent.Kind == NodeUnseen {
-		c.Wire = wireContent(last.Parent.Name(), members)
+		c.Wire = wireContent(registry, last.Parent.Name(), members)
 	}
 	return nil
 }
@@ -133,14 +133,14 @@ func KnownOutlets(items []Item) int {
 
 // wireContent measures the consensus text of a source that nobody stored: what two owners or
 // more print. It is nil where only one does.
-func wireContent(name string, items []Item) *WireContent {
+func wireContent(registry *Registry, name string, items []Item) *WireContent {
 	items = slices.DeleteFunc(slices.Clone(items), func(it Item) bool { return it.Party == "" }) // it may be any of the others
 	members := make([]Member, len(items))
 	owners := map[string]int{}
 	voice := make([]int, len(items))
 	for i := range items {
 		members[i].Article = &items[i].Article
-		o := owner(items[i].Party)
+		o := registry.owner(items[i].Party)
 		if _, ok := owners[o]; !ok {
 			owners[o] = len(owners)
 		}

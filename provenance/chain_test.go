@@ -78,7 +78,7 @@ func TestTheChainLeadsThroughThePaperToTheWire(t *testing.T) {
 	members[0].Credits = []Credit{credits("afp", RoleCredit)}
 	members[1].Credits = []Credit{credits("afp", RoleCredit)}
 	s := shelve(members...)
-	c, err := Trace(context.Background(), s, omega.ID, key)
+	c, err := Trace(context.Background(), s, DefaultRegistry(), omega.ID, key)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,7 +108,7 @@ func TestACycleInTheStoreEndsTheChain(t *testing.T) {
 	s := shelve(a, b)
 	s.relations[a.ID] = []Relation{{Child: a.ID, Parent: Node{Kind: NodeArticle, Article: b.ID}}}
 	s.relations[b.ID] = []Relation{{Child: b.ID, Parent: Node{Kind: NodeArticle, Article: a.ID}}}
-	c, err := Trace(context.Background(), s, a.ID, key)
+	c, err := Trace(context.Background(), s, DefaultRegistry(), a.ID, key)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -119,7 +119,7 @@ func TestACycleInTheStoreEndsTheChain(t *testing.T) {
 
 func TestAnArticleOfWhichNothingIsKnownIsAChainOfOne(t *testing.T) {
 	a := paper("alpha", text(statement...))
-	c, err := Trace(context.Background(), shelve(a), a.ID, key)
+	c, err := Trace(context.Background(), shelve(a), DefaultRegistry(), a.ID, key)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,10 +6,10 @@ import "isnad/dedupe"
 const mayMatter = .2
 
 // Origins returns between how many and how many independent origins the
-// members of a story have: the sources at which their chains end. Outlets of one owner, and an agency and
+// members of a story have: the sources at which their chains end. Outlets of one owner, as registry knows them, and an agency and
 // its unseen wire, are one origin. At most counts every end of a chain, and the end of an alternative
 // where the claim is less than likely; at least counts the ends that a likely claim, or nothing else, leads to.
-func Origins(members []Item, relations []Relation) (atLeast, atMost int) {
+func Origins(registry *Registry, members []Item, relations []Relation) (atLeast, atMost int) {
 	if len(members) == 0 {
 		return 0, 0
 	}
@@ -43,14 +43,14 @@ func Origins(members []Item, relations []Relation) (atLeast, atMost int) {
 		switch n.Kind {
 		case NodeArticle:
 			if p := party[n.Article]; p != "" {
-				return "party:" + owner(p), likely
+				return "party:" + registry.owner(p), likely
 			}
 			return "unknown", false // articles of unknown outlets may be of one, and of none of the others
 		case NodeWire:
 			if n.Party == PartyAgencies {
 				return "", false
 			}
-			return "party:" + owner(n.Party), likely
+			return "party:" + registry.owner(n.Party), likely
 		}
 		return n.Name(), likely
 	}
@@ -93,9 +93,18 @@ func Origins(members []Item, relations []Relation) (atLeast, atMost int) {
 }
 
 // owner returns the owner of a party, the party itself where none is known.
-func owner(party string) string {
-	if p := DefaultRegistry().Party(party); p != nil && p.Owner != "" {
+func (r *Registry) owner(party string) string {
+	if p := r.Party(party); p != nil && p.Owner != "" {
 		return p.Owner
 	}
 	return party
+}
+
+// sameOwner reports whether two parties are one, or belong to one owner.
+func (r *Registry) sameOwner(a, b string) bool { return a == b || r.owner(a) == r.owner(b) }
+
+// isAgency reports whether a party is known as an agency.
+func (r *Registry) isAgency(party string) bool {
+	p := r.Party(party)
+	return p != nil && p.Agency()
 }

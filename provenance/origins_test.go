@@ -29,19 +29,19 @@ func TestOrigins(t *testing.T) {
 		"unnamed agencies may be those that are named": {[]Relation{from(1, wire(PartyAgencies), .9), from(2, wire("afp"), .9), from(3, wire("afp"), .9)}, 1, 1},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if least, most := Origins(members, c.relations); least != c.least || most != c.atMost {
+			if least, most := Origins(DefaultRegistry(), members, c.relations); least != c.least || most != c.atMost {
 				t.Errorf("at least %d, at most %d; want %d and %d", least, most, c.least, c.atMost)
 			}
 		})
 	}
 	unknown := []Item{{ID: 1}, {ID: 2}, {ID: 3}}
-	if least, most := Origins(unknown, nil); least != 1 || most != 1 {
+	if least, most := Origins(DefaultRegistry(), unknown, nil); least != 1 || most != 1 {
 		t.Errorf("three articles of unknown outlets have %d to %d origins; want 1: they may be of one outlet", least, most)
 	}
-	if least, most := Origins(append(unknown, Item{ID: 4, Party: "p1"}), nil); least != 1 || most != 2 {
+	if least, most := Origins(DefaultRegistry(), append(unknown, Item{ID: 4, Party: "p1"}), nil); least != 1 || most != 2 {
 		t.Errorf("a paper and three articles of unknown outlets have %d to %d origins; want 1 to 2", least, most)
 	}
-	if least, most := Origins(nil, nil); least != 0 || most != 0 {
+	if least, most := Origins(DefaultRegistry(), nil, nil); least != 0 || most != 0 {
 		t.Errorf("no members have %d to %d origins", least, most)
 	}
 }

@@ -186,11 +186,7 @@ func (s *solver) sources() {
 
 // isAgency reports whether a party is a news agency.
 func (st *Story) isAgency(party string) bool {
-	if party == PartyAgencies {
-		return true
-	}
-	p := st.registry().Party(party)
-	return p != nil && p.Agency()
+	return party == PartyAgencies || st.registry().isAgency(party)
 }
 
 // registry returns the registry that knows the credited parties.
