@@ -21,7 +21,27 @@ type Options struct {
 	Map                                       map[string]string // our field name -> the input's field name
 	Split                                     extract.Split     // of texts and pages; "": auto
 	Stdin                                     io.Reader
-	MaxRecord                                 int64 // bytes of one record after decompression; 0: the default of 32 MiB
+	Fetcher                                   Fetcher // opens sources that are addresses; nil: they are rejected
+	NoFollow                                  bool    // of a feed that was fetched, keep summaries as they are instead of fetching their pages
+	MaxRecord                                 int64   // bytes of one record after decompression; 0: the default of 32 MiB
+	Table                                     string  // table or view of SQLite sources; "": the only one with a column of texts
+	KeepSource                                bool    // fill Item.Original
+	// Layout, where set, is told which columns of a table or JSON source are
+	// read, on the goroutine that ranges over Items and before the source's first item.
+	Layout func(Layout)
+}
+
+// A Layout says from which columns the articles of one source are read.
+type Layout struct {
+	Source  string
+	Columns []Column // in the order of our field names
+	Unread  []string // names of columns that are not read, in the order of the source
+}
+
+// A Column is a field of ours and the column, or path of a nested field, that it is read from.
+type Column struct {
+	Field, From string
+	Guessed     bool // by its name; neither mapped nor called what we call it
 }
 
 // defaultMaxRecord is far beyond the longest article and small enough to hold.
@@ -32,6 +52,7 @@ type Item struct {
 	Source      string           // file name as given, or "-"
 	Record      int              // line or record number, 1 and up; 0 where the source as a whole is meant
 	Article     *article.Article // nil where Err is set; Sighting is filled in, Collection only as given
+	Original    []byte           // with KeepSource: the bytes it was read from, at most 8 MiB of them
 	Undecodable int              // bytes or escapes that could not be decoded and are U+FFFD in Article
 	Raw         []byte           // the record as read, for --rejects; only with Err, where known
 	Err         error            // one clear reason, without source and record
