@@ -1,0 +1,52 @@
+package main
+
+import "regexp"
+
+// A stratum is a set of articles of which some are drawn.
+type stratum struct {
+	name  string
+	draw  int
+	takes func(*item) bool
+}
+
+// word matches one of the alternatives as a whole word with the letters that Arabic writes before it.
+func word(alternatives string) *regexp.Regexp {
+	return regexp.MustCompile(`(?:^|[^\p{L}\p{N}])[وف]?[لبك]?(?:ال|ل)?(?:` + alternatives + `)(?:$|[^\p{L}\p{N}])`)
+}
+
+// rare are names of agencies and outlets that few articles print, two articles for each.
+var rare = []string{
+	`[أا]سوشي[ي]?تد ?برس|أ\.? ?ب`, `بلومبر[غجك]|بلومبير[غج]`, `شينخوا|الصين الجديدة`, `[إا]نترفاكس`, `تاس`, `نوفوستي|سبوتنيك`, `كيودو|يونهاب`,
+	`[إآا]كي|[إا]في|[أا]نسا`, `[إا]ير?نا|[إا]رنا|الجمهورية الإسلامية للأنباء`, `تسنيم|وكالة فارس|أنباء فارس`, `وكالة مهر|أنباء مهر|[إا]يسنا`,
+	`أنباء الشرق الأوسط|أ ش أ`, `سانا|السورية للأنباء`, `الوكالة الوطنية للإعلام|المركزية`, `المرصد السوري`, `نيويورك تايمز`, `واشنطن بوست`, `وول ستريت جورنال`,
+	`[غج]ارديان`, `ديلي ميل|دايلي ميل`, `تل[ي]?[غج]راف`, `[إا]ندبندنت`, `فايننشال تايمز|فاينانشال تايمز`, `صنداي تايمز|التايمز`, `بي بي سي`, `سي إن إن|سي ان ان`,
+	`فوكس نيوز|إن بي سي`, `هآرتس|يديعوت أحرونوت|معاريف`, `ماركا|موندو ديبورتيفو|آس`, `بيلد|شبيغل|شبيجل`, `لوموند|لوفيغارو|ليكيب`, `روسيا اليوم|آر تي`,
+	`سكاي نيوز`, `فرانس 24|مونت كارلو`, `دويتشه فيله|صوت أم[ي]?ركا`, `القدس العربي|العربي الجديد`,
+}
+
+// frequent are the agencies that many articles print, four articles for each.
+var frequent = []string{`رويترز`, `فرانس برس|الصحافة الفرنسية`, `الأنباء الألمانية|د\.? ?ب\.? ?أ`, `واس|الأنباء السعودية`, `الأناضول`, `وكالات`}
+
+// homographs are names that are something else too, two articles for each.
+var homographs = []string{`قنا`, `بنا`, `وام`, `واع`, `وفا`, `سبأ`, `سونا|كونا`, `بترا`, `معا`, `صفا`, `العربية`, `الجزيرة`, `الحياة`, `النهار`, `الشرق الأوسط`, `اليوم السابع|المصري اليوم`}
+
+// nouns announce names, known or not: thirty articles.
+const nouns = `صحيفة|جريدة|مجلة|دورية|موقع|بوابة|وكالة|قناة|تلفزيون|تليفزيون|[إا]ذاعة|راديو|شبكة|محطة`
+
+func strata(outlets []string) []stratum {
+	var all []stratum
+	for _, o := range outlets {
+		all = append(all, stratum{"outlet " + o, 4, func(it *item) bool { return it.Outlet == o }})
+	}
+	group := func(name string, draw int, expressions []string) {
+		for _, e := range expressions {
+			re := word(e)
+			all = append(all, stratum{name + " " + e, draw, func(it *item) bool { return re.MatchString(it.Text) }})
+		}
+	}
+	group("rare", 2, rare)
+	group("frequent", 4, frequent)
+	group("homograph", 2, homographs)
+	group("noun", 30, []string{nouns})
+	return all
+}
