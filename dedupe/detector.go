@@ -39,8 +39,9 @@ type Detector struct {
 type bench struct {
 	sketcher Sketcher
 	sketch   Sketch
-	words    arabic.Words
+	words    arabic.Words // of the title
 	hashes   []uint64
+	sorted   []uint64
 	head     []uint64 // shingles of the title
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"isnad/arabic"
 )
@@ -74,8 +75,8 @@ func classesOf(text string, w *arabic.Words) []class {
 
 // startsWithDigit reports whether a word begins with a European, Arabic-Indic or Persian digit.
 func startsWithDigit(s string) bool {
-	r := []rune(s[:min(len(s), 4)])
-	return len(r) > 0 && (r[0] >= '0' && r[0] <= '9' || r[0] >= '٠' && r[0] <= '٩' || r[0] >= '۰' && r[0] <= '۹')
+	r, _ := utf8.DecodeRuneInString(s)
+	return r >= '0' && r <= '9' || r >= '٠' && r <= '٩' || r >= '۰' && r <= '۹'
 }
 
 // classify says what two stretches of words at one place of an alignment are

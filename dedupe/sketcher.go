@@ -28,18 +28,11 @@ const TitlePos = 1 << 31
 //
 // A text of one word or two is known by the shingles of its title; one without a word has no anchors, whatever its title.
 func (s *Sketcher) Sketch(dst *Sketch, title, text string) {
-	s.text.Scan(text)
-	words := s.text.Hash
-	*dst = Sketch{Twin: twin(words), Words: len(words), Anchors: dst.Anchors[:0]}
-	s.shingles = Shingles(s.shingles[:0], &s.text)
-	if len(s.shingles) == 0 && len(words) > 0 {
-		s.title.Scan(title)
-		s.shingles = Shingles(s.shingles, &s.title)
-	}
-	if len(s.shingles) == 0 {
+	s.outline(dst, title, text)
+	if dst.Shingles == 0 {
 		return
 	}
-	dst.Fingerprint, dst.Shingles = s.fingerprint()
+	words := s.text.Hash
 	if len(words) < ShortLen {
 		s.all(dst, title)
 		return
@@ -61,6 +54,21 @@ func (s *Sketcher) Sketch(dst *Sketch, title, text string) {
 		if s.anchored.add(h) {
 			dst.Anchors = append(dst.Anchors, Anchor{h ^ titleMark, longTitle, titleAnchors + uint32(pos)})
 		}
+	}
+}
+
+// outline writes what a sketch says without its anchors.
+func (s *Sketcher) outline(dst *Sketch, title, text string) {
+	s.text.Scan(text)
+	words := s.text.Hash
+	*dst = Sketch{Twin: twin(words), Words: len(words), Anchors: dst.Anchors[:0]}
+	s.shingles = Shingles(s.shingles[:0], &s.text)
+	if len(s.shingles) == 0 && len(words) > 0 {
+		s.title.Scan(title)
+		s.shingles = Shingles(s.shingles, &s.title)
+	}
+	if len(s.shingles) > 0 {
+		dst.Fingerprint, dst.Shingles = s.fingerprint()
 	}
 }
 

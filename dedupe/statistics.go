@@ -67,8 +67,9 @@ func (s *Statistics) rarity(shingle uint64) float32 {
 	known := builtin().formulas.get(shingle)
 	x := float32(known.contexts) * float32(known.days) / usualSpread
 	if s != nil {
-		g := s.shingles.get(shingle)
-		x = max(x, float32(g.contexts)*float32(g.days)/s.usual())
+		if g := s.shingles.get(shingle); g.contexts > 0 {
+			x = max(x, float32(g.contexts)*float32(g.days)/s.usual())
+		}
 	}
 	return 1 / (1 + x*x)
 }

@@ -4,9 +4,13 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"maps"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"isnad/arabic"
 )
@@ -85,6 +89,70 @@ func TestGatherDependsOnTheSetAlone(t *testing.T) {
 		}
 		rand.New(rand.NewPCG(seed, 1)).Shuffle(len(docs), func(i, j int) { docs[i], docs[j] = docs[j], docs[i] })
 	}
+}
+
+func TestSampleOfALargeCorpusDependsOnTheSetAlone(t *testing.T) {
+	docs := corpus(60, 200)
+	var want []string
+	for seed := range uint64(5) {
+		all, total, err := readTexts(t.Context(), sequence(docs...), 100)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var keys []string
+		for _, g := range all {
+			keys = append(keys, g.key)
+		}
+		if want == nil {
+			want = keys
+		}
+		if total != len(docs) || len(keys) != 100 || !slices.Equal(keys, want) {
+			t.Fatalf("of %d texts %d were taken: %q; want %q", total, len(keys), keys, want)
+		}
+		rand.New(rand.NewPCG(seed, 1)).Shuffle(len(docs), func(i, j int) { docs[i], docs[j] = docs[j], docs[i] })
+	}
+}
+
+func TestTheMostWidelySpreadAreCounted(t *testing.T) {
+	// Hash h stands in the texts from h on, each a context and a day of its own.
+	const texts, limit = 40, 10
+	c := census{contexts: texts}
+	for i := range int32(texts) {
+		g := &gathered{}
+		for h := range uint32(i + 1) {
+			g.shingles = append(g.shingles, (texts-h)<<25)
+		}
+		slices.Sort(g.shingles)
+		c.all, c.cluster, c.days = append(c.all, g), append(c.cluster, i), append(c.days, texts+i)
+	}
+	got := c.count(limit, func(g *gathered) []uint32 { return g.shingles }, func(contexts, days int) (spread, int) {
+		return spread{uint8(contexts), uint8(days)}, contexts * days
+	})
+	for h := range uint32(texts) {
+		want := spread{}
+		if h < limit {
+			want = spread{uint8(texts - h), uint8(texts - h)}
+		}
+		if sp := got.get(uint64(texts-h) << 57); sp != want {
+			t.Errorf("the hash of %d texts has %v; want %v", texts-h, sp, want)
+		}
+	}
+}
+
+func TestCountsEqualAMap(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		key := rapid.OneOf(rapid.Uint32(), rapid.Uint32Range(0, 40), rapid.Uint32Range(1<<32-40, 1<<32-1))
+		m := map[uint32]spread{}
+		for i, k := range rapid.SliceOfN(key, 0, 60).Draw(t, "keys") {
+			m[k] = spread{uint8(i + 1), uint8(2 * i)}
+		}
+		c := tableOf(m)
+		for _, k := range append(rapid.SliceOf(key).Draw(t, "asked"), slices.Collect(maps.Keys(m))...) {
+			if got := c.get(uint64(k)<<32 | 5); got != m[k] {
+				t.Fatalf("%x has %v; want %v", k, got, m[k])
+			}
+		}
+	})
 }
 
 func TestGatherStopsAtAnError(t *testing.T) {

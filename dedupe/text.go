@@ -46,35 +46,38 @@ type bag struct {
 
 // prepare makes d ready for comparing under the snapshot s. The buffers are the caller's.
 func (w *bench) prepare(d *Doc, s *Statistics) *text {
-	w.sketcher.Sketch(&w.sketch, d.Title, d.Text)
+	w.sketcher.outline(&w.sketch, d.Title, d.Text)
 	return w.sketched(d, s)
 }
 
-// sketched is prepare for a text whose sketch was made last.
+// sketched is prepare for a text whose sketch or outline was made last.
 func (w *bench) sketched(d *Doc, s *Statistics) *text {
 	t := &text{doc: *d, fingerprint: w.sketch.Fingerprint, twin: w.sketch.Twin, distinct: w.sketch.Shingles}
 	w.words.Scan(d.Title)
-	t.title = w.bag(s)
+	t.title = w.bag(&w.words, s)
 	w.head = Shingles(w.head[:0], &w.words)
-	w.words.Scan(d.Text)
 	t.doc.Text = ""
 	if w.sketch.Shingles == 0 {
 		return t
 	}
-	n := min(w.words.Len(), maxText)
+	words := &w.sketcher.text // as scanned for the sketch
+	n := min(words.Len(), maxText)
 	if n < ShingleLen {
 		t.distinct = 0 // what the sketch counts is the title's
 	}
-	t.bag = w.bag(s)
-	t.words, t.classes = slices.Clone(w.words.Hash[:n]), classesOf(d.Text, &w.words)
-	w.hashes = Shingles(w.hashes[:0], &w.words)
+	t.bag = w.bag(words, s)
+	t.words, t.classes = slices.Clone(words.Hash[:n]), classesOf(d.Text, words)
+	w.hashes = Shingles(w.hashes[:0], words)
 	n = max(0, n-ShingleLen+1)
-	t.shingles, t.weights = make([]occurrence, n), make([]float32, n)
+	t.weights = make([]float32, n)
 	for i, h := range w.hashes[:n] {
-		t.shingles[i] = occurrence(h>>placeBits<<placeBits | uint64(i))
 		t.weights[i] = s.rarity(h)
+		w.hashes[i] = h>>placeBits<<placeBits | uint64(i)
 	}
-	slices.Sort(t.shingles)
+	t.shingles = make([]occurrence, n)
+	for i, h := range w.sort(w.hashes[:n]) {
+		t.shingles[i] = occurrence(h)
+	}
 	t.head = headingOf(w.head, t.shingles, s)
 	return t
 }
@@ -86,12 +89,10 @@ func (t *text) locate(original string) {
 	t.doc.Text, t.start, t.end = original, w.Start, w.End
 }
 
-// bag returns the distinct words scanned last.
-func (w *bench) bag(s *Statistics) bag {
-	w.hashes = append(w.hashes[:0], w.words.Hash...)
-	slices.Sort(w.hashes)
-	b := bag{words: slices.Clone(slices.Compact(w.hashes))}
-	b.weights = make([]float32, len(b.words))
+// bag returns the distinct words of a text or title.
+func (w *bench) bag(words *arabic.Words, s *Statistics) bag {
+	sorted := slices.Compact(w.sort(words.Hash))
+	b := bag{words: slices.Clone(sorted), weights: make([]float32, len(sorted))}
 	for i, h := range b.words {
 		b.weights[i] = s.idf(h)
 	}
