@@ -109,6 +109,9 @@ func readXMLFeed(text, base string) (*Feed, error) {
 		}
 		f.Entries = append(f.Entries, x.entry(f, fields))
 	}
+	if len(f.Entries)+len(f.Next) == 0 {
+		return nil, errors.New("read sitemap: the index has no usable address; give that of one sitemap")
+	}
 	return f, nil
 }
 
