@@ -59,6 +59,7 @@ func (b *Base) match(ctx context.Context, p *progress) (done, pairs int64, err e
 	if err != nil {
 		return 0, 0, err
 	}
+	defer det.Rest()
 	total := int64(len(ids))
 	p.begin(StageMatch, func() (int64, int64) { return p.count.Load(), total })
 	type result struct {

@@ -20,7 +20,7 @@ const applicationID = 0x69736e64
 // that a batch changes each of them once in memory; readers are several.
 const (
 	writerCache = 64 << 10
-	readerCache = 32 << 10
+	readerCache = 8 << 10
 )
 
 // A connector opens connections to one file; package database/sql pools them.

@@ -3,6 +3,7 @@ package dedupe
 import (
 	"cmp"
 	"slices"
+	"sync"
 )
 
 // Alignment joins runs of equal words into passages that a reader would mark.
@@ -37,11 +38,32 @@ func align(a, b *text) []stretch {
 	return settle(chains, min(len(a.words), len(b.words)))
 }
 
-// maximalRuns returns all runs of minRun words or more that cannot be made longer.
-func maximalRuns(a, b *text) []run {
-	// places[i] is where the shingle at word i of a stands among b.shingles.
-	type places struct{ from, to int32 }
-	at := make([]places, max(0, len(a.words)-ShingleLen+1))
+// A tiler holds the buffers of one alignment, which takes as long to clear new memory as to align.
+type tiler struct {
+	at           []seeds // of the shingle at each word of a
+	reached      []int32  // on each diagonal: how far in a its runs reach
+	runs         []run
+	usedA, usedB []bool
+}
+
+// seeds says where a shingle stands: from and to are indexes into the shingles of b.
+type seeds struct{ from, to int32 }
+
+var tilers = sync.Pool{New: func() any { return new(tiler) }}
+
+// cleared returns a buffer of n zeros in place of s.
+func cleared[T any](s []T, n int) []T {
+	if n > cap(s) {
+		return make([]T, n)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+// maximalRuns finds all runs of minRun words or more that cannot be made longer.
+func (t *tiler) maximalRuns(a, b *text) {
+	t.at = cleared(t.at, max(0, len(a.words)-ShingleLen+1))
 	x, y := a.shingles, b.shingles
 	for i, j := 0, 0; i < len(x) && j < len(y); {
 		switch {
@@ -52,18 +74,18 @@ func maximalRuns(a, b *text) []run {
 		default:
 			nx, ny := repeats(x[i:]), repeats(y[j:])
 			for _, o := range x[i : i+min(nx, maxRepeats)] {
-				at[o.place()] = places{int32(j), int32(j + min(ny, maxRepeats))}
+				t.at[o.place()] = seeds{int32(j), int32(j + min(ny, maxRepeats))}
 			}
 			i, j = i+nx, j+ny
 		}
 	}
-	var runs []run
-	done := make([]int, len(a.words)+len(b.words)) // of each diagonal: how far in a its runs reach
-	for i, p := range at {
+	t.runs = t.runs[:0]
+	t.reached = cleared(t.reached, len(a.words)+len(b.words))
+	for i, p := range t.at {
 		for _, o := range y[p.from:p.to] {
 			j := o.place()
 			d := i - j + len(b.words)
-			if i < done[d] {
+			if i < int(t.reached[d]) {
 				continue
 			}
 			from, n := 0, ShingleLen
@@ -73,23 +95,28 @@ func maximalRuns(a, b *text) []run {
 			for i+n < len(a.words) && j+n < len(b.words) && a.words[i+n] == b.words[j+n] {
 				n++
 			}
-			done[d] = i + n
-			runs = append(runs, run{i + from, j + from, n - from})
+			t.reached[d] = int32(i + n)
+			t.runs = append(t.runs, run{i + from, j + from, n - from})
 		}
 	}
-	return runs
 }
 
 // tile picks runs, the longest first, so that no word is used twice. What remains of a run
 // that is partly used is picked if it is long enough. The result is ordered by a.
 func tile(a, b *text) []run {
-	runs := maximalRuns(a, b)
-	slices.SortFunc(runs, func(x, y run) int {
-		return cmp.Or(cmp.Compare(y.n, x.n), cmp.Compare(max(x.a-x.b, x.b-x.a), max(y.a-y.b, y.b-y.a)), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+	t := tilers.Get().(*tiler)
+	defer tilers.Put(t)
+	t.maximalRuns(a, b)
+	slices.SortFunc(t.runs, func(x, y run) int {
+		if x.n != y.n {
+			return cmp.Compare(y.n, x.n)
+		}
+		return cmp.Or(cmp.Compare(max(x.a-x.b, x.b-x.a), max(y.a-y.b, y.b-y.a)), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
 	})
-	usedA, usedB := make([]bool, len(a.words)), make([]bool, len(b.words))
+	t.usedA, t.usedB = cleared(t.usedA, len(a.words)), cleared(t.usedB, len(b.words))
+	usedA, usedB := t.usedA, t.usedB
 	var tiles []run
-	for _, r := range runs {
+	for _, r := range t.runs {
 		for k := 0; k < r.n; {
 			for k < r.n && (usedA[r.a+k] || usedB[r.b+k]) {
 				k++

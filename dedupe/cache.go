@@ -43,6 +43,13 @@ func (c *cache) put(t *text) {
 	}
 }
 
+func (c *cache) empty() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.bytes, c.at = 0, nil
+	c.order.Init()
+}
+
 func (c *cache) forget(ids []ID) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -62,6 +62,9 @@ func (det *Detector) prepare(d *Doc) *text {
 // Forget drops what is kept of these texts: for an ID whose text has changed or is gone.
 func (det *Detector) Forget(ids ...ID) { det.cache.forget(ids) }
 
+// Rest gives back the memory of all texts that are kept; they are prepared again when they are met again.
+func (det *Detector) Rest() { det.cache.empty() }
+
 // Matches returns every candidate of d in the index for which skip does not
 // report true (nil skips none, d.ID is always skipped), judged, best first (confidence, then resemblance, then the
 // candidate's key). Kinds that are no republication are included. In each
