@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"runtime"
@@ -23,20 +24,21 @@ type row struct {
 	articles       int
 	wall, cpu      time.Duration // of add
 	memory         int64         // bytes, the largest resident set of add
-	stages         []string      // seconds of each stage of add
+	stages         string        // of add, with the seconds of each
 	more           time.Duration // wall time an article of adding a thousand more
+	moreStages     string
 	median, late   time.Duration // of check; late: 99th percentile
 	candidatesEach float64
 	file, index    float64 // bytes an article
 	matches        float64
 }
 
-const header = "| articles | add: wall, CPU s | ms an article (CPU) | 1,000 more, ms each | check: median, p99 ms | candidates an article | matches an article | index, file bytes an article | peak MiB | stages, s |\n|---|---|---|---|---|---|---|---|---|---|"
+const header = "| articles | add: wall, CPU s | ms an article (CPU) | 1,000 more, ms each | check: median, p99 ms | candidates an article | matches an article | index, file bytes an article | peak MiB | stages, s | of 1,000 more, s |\n|---|---|---|---|---|---|---|---|---|---|---|"
 
 func (r *row) String() string {
 	n := float64(r.articles)
-	return fmt.Sprintf("| %d | %.1f, %.1f | %.2f | %.2f | %.2f, %.2f | %.2f | %.2f | %.0f, %.0f | %d | %s |", r.articles, r.wall.Seconds(), r.cpu.Seconds(),
-		r.cpu.Seconds()*1000/n, milliseconds(r.more), milliseconds(r.median), milliseconds(r.late), r.candidatesEach, r.matches, r.index, r.file, r.memory>>20, strings.Join(r.stages, ", "))
+	return fmt.Sprintf("| %d | %.1f, %.1f | %.2f | %.2f | %.2f, %.2f | %.2f | %.2f | %.0f, %.0f | %d | %s | %s |", r.articles, r.wall.Seconds(), r.cpu.Seconds(),
+		r.cpu.Seconds()*1000/n, milliseconds(r.more), milliseconds(r.median), milliseconds(r.late), r.candidatesEach, r.matches, r.index, r.file, r.memory>>20, r.stages, r.moreStages)
 }
 
 func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
@@ -49,23 +51,11 @@ func (r *row) add(ctx context.Context, path string, in *stream, n int) error {
 	}
 	defer b.Close()
 	start, used := time.Now(), processor()
-	stage, since := isnad.Stage(""), start
-	end := func(next isnad.Stage) {
-		if stage != "" {
-			r.stages = append(r.stages, fmt.Sprintf("%s %.0f", stage, time.Since(since).Seconds()))
-		}
-		stage, since = next, time.Now()
-	}
-	stream := read.Open([]string{"-"}, read.Options{Stdin: in.reader(n)})
-	report, err := b.Add(ctx, stream, isnad.AddOptions{Progress: func(p isnad.Progress) {
-		if p.Stage != stage {
-			end(p.Stage)
-		}
-	}})
+	report, stages, err := timed(ctx, b, in.reader(n), "%s %.0f")
 	if err != nil {
 		return err
 	}
-	end("")
+	r.stages = stages
 	r.articles = int(report.Added)
 	r.wall, r.cpu, r.memory = time.Since(start), processor()-used, largest()
 	c, err := b.Stats(ctx)
@@ -75,11 +65,30 @@ func (r *row) add(ctx context.Context, path string, in *stream, n int) error {
 	each := func(n int64) float64 { return float64(n) / float64(r.articles) }
 	r.file, r.index, r.matches = each(c.Bytes), each(c.IndexBytes), each(c.Matches)
 	start = time.Now()
-	more, err := b.Add(ctx, read.Open([]string{"-"}, read.Options{Stdin: in.reader(1000)}), isnad.AddOptions{})
-	if more.Added > 0 {
-		r.more = time.Since(start) / time.Duration(more.Added)
+	report, r.moreStages, err = timed(ctx, b, in.reader(1000), "%s %.2f")
+	if report.Added > 0 {
+		r.more = time.Since(start) / time.Duration(report.Added)
 	}
 	return err
+}
+
+// timed adds articles and says how many seconds each stage took.
+func timed(ctx context.Context, b *isnad.Base, in io.Reader, format string) (isnad.AddReport, string, error) {
+	var stages []string
+	stage, since := isnad.Stage(""), time.Now()
+	end := func(next isnad.Stage) {
+		if stage != "" {
+			stages = append(stages, fmt.Sprintf(format, stage, time.Since(since).Seconds()))
+		}
+		stage, since = next, time.Now()
+	}
+	report, err := b.Add(ctx, read.Open([]string{"-"}, read.Options{Stdin: in}), isnad.AddOptions{Progress: func(p isnad.Progress) {
+		if p.Stage != stage {
+			end(p.Stage)
+		}
+	}})
+	end("")
+	return report, strings.Join(stages, ", "), err
 }
 
 // check checks articles that are not stored; the first hundred warm up.
