@@ -1,11 +1,9 @@
 package extract
 
 import (
-	"fmt"
 	"strings"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 
 	"isnad/article"
 )
@@ -27,30 +25,125 @@ func HTML(data []byte, info PageInfo) (articles []article.Article, undecodable i
 	if err != nil {
 		return nil, undecodable, err
 	}
-	root, err := html.Parse(strings.NewReader(text))
+	root, err := parseHTML(text)
 	if err != nil {
-		return nil, undecodable, fmt.Errorf("read web page: %w", err)
+		return nil, undecodable, err
 	}
-	articles, err = Page(visible(root), info.Split)
-	for i := range articles {
-		if articles[i].URL == "" {
-			articles[i].URL = info.URL
-		}
-	}
+	w := readWebPage(root, info)
+	articles, err = w.articles()
 	return articles, undecodable, err
 }
 
-// visible returns the text of a page, a line a block.
-func visible(root *html.Node) string {
-	var b strings.Builder
-	for n := range root.Descendants() {
-		switch {
-		case n.Type == html.TextNode && n.Parent.DataAtom != atom.Script && n.Parent.DataAtom != atom.Style:
-			b.WriteString(strings.Join(strings.Fields(n.Data), " "))
-			b.WriteByte(' ')
-		case n.Type == html.ElementNode && n.DataAtom != atom.A && n.DataAtom != atom.Span && n.DataAtom != atom.B:
-			b.WriteByte('\n')
+// A webPage is what is known of a web page.
+type webPage struct {
+	*web
+	info     PageInfo
+	blocks   []block
+	elements []element
+	micro    microdata
+	names    []string // see declaredNames
+}
+
+func readWebPage(root *html.Node, info PageInfo) *webPage {
+	w := &webPage{web: readWeb(root, info.URL), info: info}
+	w.micro = readMicrodata(root)
+	w.blocks, w.elements = cutBlocks(root)
+	w.listen()
+	return w
+}
+
+// articles returns the articles of the page.
+func (w *webPage) articles() ([]article.Article, error) {
+	if w.info.Split != SplitNever && !w.liveCoverage() {
+		if found := w.several(); len(found) > 1 {
+			return found, nil
 		}
 	}
-	return b.String()
+	f := w.read(span{0, len(w.blocks)}, w.mainObject(), true)
+	if f.text == "" {
+		f.text = w.embedded(f.article.Title)
+	}
+	if err := w.reject(&f); err != nil {
+		return nil, err
+	}
+	f.article.Text = f.text
+	f.article.Sighting.Position = 1
+	return []article.Article{f.article}, nil
+}
+
+// A find is an article of a page with what tells whether it is one.
+type find struct {
+	article   article.Article
+	text      string
+	body      span // the element that holds the text
+	title     int  // the block of the headline, -1 where the page shows none
+	sentences int  // paragraphs among the lines of the text
+}
+
+// read reads the article of a region. With whole, what the page says of
+// itself is said of this article; else only what the object says, which may be nil.
+func (w *webPage) read(region span, o object, whole bool) find {
+	f := find{title: -1}
+	a := &f.article
+	machine := w.headlines(o, whole)
+	body, found := w.container(region)
+	if !found {
+		body = span{region.end, region.end}
+	}
+	f.body = body
+	f.title, a.Title = w.headline(region, body, machine)
+	t := w.bodyText(body, f.title, a.Title)
+	lead := w.lead(f.title, body, t)
+	f.text = strings.Join(append(lead, t.lines...), "\n")
+	f.sentences = t.paragraphs
+	scope := w.scope(region, body, f.title)
+	w.credits(a, scope, t, o, whole)
+	w.times(a, scope, f.title, body, o, whole)
+	w.identity(a, region, o, whole)
+	a.OutletName = w.outletName(a.Title)
+	if a.Byline == a.OutletName {
+		a.Byline = ""
+	}
+	if lang := w.lang; langFits(lang, a.Title+" "+f.text) {
+		a.Lang = lang
+	}
+	return f
+}
+
+// mainObject returns the object of the page's JSON-LD that describes its article: the one
+// whose headline the page itself bears, else the first; nil where there is none.
+func (w *webPage) mainObject() object {
+	var first object
+	title := w.first("og:title", "twitter:title") + " " + w.title
+	for _, o := range w.ld.objects {
+		if !o.article() {
+			continue
+		}
+		if first == nil {
+			first = o
+		}
+		if h := o.text("headline"); h != "" && contains(title, h) {
+			return o
+		}
+	}
+	return first
+}
+
+// liveCoverage reports whether the page is one article of many entries.
+func (w *webPage) liveCoverage() bool {
+	for _, o := range w.ld.objects {
+		if o.is("LiveBlogPosting") {
+			return true
+		}
+	}
+	for _, s := range []string{w.first("og:title"), w.title} {
+		l := &line{text: s}
+		l.words = hashes(s)
+		for _, phrase := range livePhrases {
+			if s != "" && l.has(phrase) {
+				return true
+			}
+		}
+	}
+	return false
 }

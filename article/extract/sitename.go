@@ -1,0 +1,104 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// declaredNames returns what the page calls its outlet, most trusted first.
+func (w *webPage) declaredNames() []string {
+	if w.names != nil {
+		return w.names
+	}
+	w.names = []string{}
+	add := func(list ...string) {
+		for _, s := range list {
+			if s = plainName(s); s != "" {
+				w.names = append(w.names, s)
+			}
+		}
+	}
+	for _, o := range w.ld.objects {
+		if o.article() {
+			add(w.ld.names(o, "publisher")...)
+		}
+	}
+	add(w.first("og:site_name"))
+	add(w.micro.first("publisher"))
+	for _, o := range w.ld.objects {
+		if o.is("NewsMediaOrganization") || o.is("Organization") && o["logo"] != nil || o.is("WebSite") {
+			add(o.text("name"), o.text("alternateName"))
+		}
+	}
+	add(w.first("application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher", "al:ios:app_name", "al:android:app_name", "twitter:app:name:iphone"))
+	add(w.titleEnd())
+	return w.names
+}
+
+// titleEnd returns what the page's title says behind the headline that stands elsewhere on the page, too.
+func (w *webPage) titleEnd() string {
+	for _, h := range []string{w.first("og:title"), w.first("twitter:title"), w.micro.first("headline"), w.firstHeading()} {
+		rest, ok := strings.CutPrefix(w.title, h)
+		if h == "" || !ok {
+			if rest, ok = strings.CutSuffix(w.title, h); !ok || h == "" {
+				continue
+			}
+		}
+		// "headline | section | site"
+		parts := strings.FieldsFunc(rest, func(r rune) bool { return strings.ContainsRune("|-–—:»«•/", r) })
+		for i := len(parts) - 1; i >= 0; i-- {
+			if p := strings.TrimSpace(parts[i]); p != "" {
+				return p
+			}
+		}
+	}
+	return ""
+}
+
+func (w *webPage) firstHeading() string {
+	for i := range w.blocks {
+		if w.blocks[i].heading == 1 && len(w.blocks[i].words) >= 4 {
+			return w.blocks[i].text
+		}
+	}
+	return ""
+}
+
+// maxName is the length in characters of the longest name of an outlet.
+const maxName = 60
+
+// plainName returns a name without the slogan behind it, "" for what is none.
+func plainName(s string) string {
+	for _, sep := range siteSeparators {
+		if head, _, ok := strings.Cut(s, sep); ok && utf8.RuneCountInString(head) >= 3 {
+			s = head
+		}
+	}
+	s = strings.TrimSpace(s)
+	if utf8.RuneCountInString(s) > maxName || len(hashes(s)) == 0 || strings.Contains(s, "://") || emptyNames[matchKey(s)] {
+		return ""
+	}
+	return s
+}
+
+// emptyNames are names that templates write where nobody gave one.
+var emptyNames = phrases("الرئيسية|الصفحة الرئيسية|home|homepage|my site|my blog|website|wordpress|blogger|untitled|site name|اسم الموقع|خبر|أخبار|الأخبار|news|null|undefined|none|localhost")
+
+// outletName returns the outlet's name as printed: of the names that the page declares the first in
+// Arabic script, since one in Latin letters is often the key of a template; else the first.
+func (w *webPage) outletName(title string) string {
+	first := ""
+	for _, name := range w.declaredNames() {
+		if name == title {
+			continue
+		}
+		if strings.ContainsFunc(name, func(r rune) bool { return unicode.Is(unicode.Arabic, r) }) {
+			return name
+		}
+		if first == "" {
+			first = name
+		}
+	}
+	return first
+}

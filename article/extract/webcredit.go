@@ -1,0 +1,172 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"isnad/article"
+)
+
+// Around the body, lines of its head and foot are looked for as far as this.
+const (
+	headBlocks = 10 // above the headline, for dates
+	footBlocks = 15 // below the text
+)
+
+// scope returns the blocks that may be head and foot of an article, from the headline on (or some
+// blocks above the body) to where the page goes on to something else.
+func (w *webPage) scope(region, body span, title int) span {
+	s := span{max(region.first, body.first-headBlocks), min(region.end, body.end+footBlocks)}
+	if title >= 0 && title < body.end {
+		s.first = min(title, max(title, s.first))
+		if title < body.first {
+			s.first = title
+		}
+	}
+	for i := body.end; i < s.end; i++ {
+		switch b := &w.blocks[i]; {
+		case b.kind == Comments, b.kind == Author, b.kind == ReadAlso, b.heading > 0 && b.heading <= 2, b.kind == Paragraph && !b.furniture:
+			s.end = i
+		}
+	}
+	return s
+}
+
+// credits reads byline, credit line and source line: from the lines of head and foot, else from
+// what the classes of their elements say, else from what the page says for machines. Libraries drop these
+// lines, and captions have such lines of their own: those in figures are none of the text's.
+func (w *webPage) credits(a *article.Article, scope span, t *bodyText, o object, whole bool) {
+	styled := ""
+	for i := scope.first; i < scope.end; i++ {
+		b := &w.blocks[i]
+		if t.used[i] || b.furniture {
+			continue
+		}
+		line := b.text
+		if b.alone && (b.kind == Source || b.kind == Byline) { // a label with its content below it
+			line = ""
+			if j := i + 1; j < scope.end && !w.blocks[j].furniture && len(w.blocks[j].words) > 0 && len(w.blocks[j].words) <= 6 && w.blocks[j].kind != Dated {
+				line = b.text + " " + w.blocks[j].text
+			}
+		}
+		style := creditStyle(b)
+		switch {
+		case line == "" || len(b.words) > 25:
+		case b.kind == Source:
+			if a.Credit == "" {
+				a.Credit, a.Sighting.Source = line, line
+			}
+		case b.kind == SignOff && i > scope.first || style == agencyStyles && len(b.words) <= 8 && len(b.dates) == 0:
+			if styled == "" && !w.siteName(b.text) {
+				styled = line
+			}
+		case b.kind == Byline && (b.label > 0 || style == authorStyles):
+			if a.Byline == "" {
+				a.Byline = line
+			}
+		case style == authorStyles && len(b.words) <= 10 && len(b.dates) == 0 && b.kind != ReadAlso && b.kind != Share && b.kind != Counter && !t.shingles.hold(b.line):
+			if a.Byline == "" && !emptyAuthor(line) && i > scope.first {
+				a.Byline = line
+			}
+		}
+	}
+	if a.Credit == "" {
+		a.Credit = styled
+	}
+	if a.Byline == "" {
+		a.Byline = w.author(o, whole)
+	}
+	if a.Credit == "" {
+		a.Credit = w.source(o, whole)
+	}
+}
+
+// author returns the author that the page names for machines.
+func (w *webPage) author(o object, whole bool) string {
+	var names []string
+	if o != nil {
+		names = w.ld.names(o, "author")
+	}
+	if whole {
+		names = slices.Concat([]string{strings.Join(slices.DeleteFunc(names, emptyAuthor), "، ")}, w.micro["author"], w.meta["author"], w.meta["article:author"], w.meta["dc.creator"], w.meta["parsely-author"], w.meta["sailthru.author"], w.meta["byl"])
+	}
+	for _, n := range names {
+		if n != "" && !emptyAuthor(n) && len(hashes(n)) <= 15 {
+			return n
+		}
+	}
+	return ""
+}
+
+// source returns the agency or outlet that the page names for machines as the origin of its text.
+func (w *webPage) source(o object, whole bool) string {
+	var names []string
+	if o != nil {
+		names = append(names, o.text("creditText"))
+		names = append(names, w.ld.names(o, "sourceOrganization")...)
+	}
+	if whole {
+		names = slices.Concat(names, w.micro["creditText"], w.micro["sourceOrganization"], w.meta["source"], w.meta["dc.source"], w.meta["article:source"], w.meta["news_source"], w.meta["copyright-source"])
+	}
+	for _, n := range names {
+		if n != "" && !strings.Contains(n, "://") && !w.siteName(n) && len(hashes(n)) <= 12 && len(hashes(n)) > 0 {
+			return n
+		}
+	}
+	return ""
+}
+
+// emptyAuthors are what systems write where nobody is named.
+var emptyAuthors = phrases("admin|administrator|author|editor|user|root|webmaster|super user|unknown|null|undefined|none|مدير الموقع|مدير|مشرف|الكاتب|كاتب|المحرر|محرر|غير معروف|بدون")
+
+// emptyAuthor reports whether an author's name names nobody.
+func emptyAuthor(s string) bool {
+	return emptyAuthors[matchKey(s)] || strings.Contains(s, "://") || strings.Contains(s, "@") && !strings.Contains(s, " ") || !strings.ContainsFunc(s, unicode.IsLetter)
+}
+
+// A styleKind is a set of words of classes.
+type styleKind int
+
+const (
+	noStyle styleKind = iota
+	authorStyles
+	agencyStyles
+)
+
+var styleKinds = func() map[string]styleKind {
+	kinds := map[string]styleKind{}
+	for _, w := range strings.Fields("author authors byline writer writers reporter writeby writtenby writername journalist") {
+		kinds[w] = authorStyles
+	}
+	for _, w := range strings.Fields("source sources agency agencies wire credit credits provider") {
+		kinds[w] = agencyStyles
+	}
+	return kinds
+}()
+
+// creditStyle tells what the class of a block's element, or of the one around it, says it is.
+func creditStyle(b *block) styleKind {
+	n := b.node
+	for range 3 {
+		if n == nil {
+			break
+		}
+		kind := noStyle
+		words := styles(n)
+		for i, word := range words {
+			kind = max(kind, styleKinds[word])
+			if word == "by" && i > 0 && words[i-1] == "write" {
+				kind = max(kind, authorStyles)
+			}
+		}
+		switch {
+		case kind != noStyle:
+			return kind
+		case attr(n, "itemprop") == "author" || attr(n, "rel") == "author":
+			return authorStyles
+		}
+		n = n.Parent
+	}
+	return noStyle
+}
