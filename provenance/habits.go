@@ -50,7 +50,7 @@ type habitStory struct {
 	agency  string
 	several bool
 	outlets []string
-	words   map[uint64]bool
+	words   []uint64 // of any of its articles, ascending
 }
 
 // Add takes in an article of the story that has this number; an article that shares its text with no other
@@ -65,7 +65,7 @@ func (l *HabitLearner) Add(story dedupe.ID, alone bool, it *Item) {
 	}
 	s := l.stories[story]
 	if s == nil {
-		s = &habitStory{words: map[uint64]bool{}}
+		s = &habitStory{}
 		l.stories[story] = s
 	}
 	s.several = s.several || several || agency != "" && s.agency != "" && agency != s.agency
@@ -73,9 +73,39 @@ func (l *HabitLearner) Add(story dedupe.ID, alone bool, it *Item) {
 	if it.Party != "" {
 		s.outlets = appendNew(s.outlets, it.Party)
 	}
-	for _, w := range distinctWords(uncredited(&it.Article, it.Credits)) {
-		s.words[w] = true
+	if s.several {
+		s.words = nil // it will not be counted
+		return
 	}
+	s.words = united(s.words, distinctWords(uncredited(&it.Article, it.Credits)))
+}
+
+// united returns what is in x or y, ascending as they are.
+func united(x, y []uint64) []uint64 {
+	if len(x) == 0 {
+		return y
+	}
+	more := 0
+	for _, w := range y {
+		if _, held := slices.BinarySearch(x, w); !held {
+			more++
+		}
+	}
+	if more == 0 {
+		return x
+	}
+	out := make([]uint64, 0, len(x)+more)
+	for len(x) > 0 && len(y) > 0 {
+		w := min(x[0], y[0])
+		out = append(out, w)
+		if x[0] == w {
+			x = x[1:]
+		}
+		if y[0] == w {
+			y = y[1:]
+		}
+	}
+	return append(append(out, x...), y...)
 }
 
 // agencyOf returns the agency that an article is credited to.
@@ -116,7 +146,7 @@ func (l *HabitLearner) Habits() *Habits {
 				}
 				h.outlets[o][i]++
 			}
-			for w := range s.words {
+			for _, w := range s.words {
 				if held[w] == nil {
 					held[w] = make([]int, len(h.agencies))
 				}
@@ -172,9 +202,8 @@ func uncredited(a *article.Article, credits []Credit) string {
 func distinctWords(text string) []uint64 {
 	var w arabic.Words
 	w.Scan(text)
-	words := slices.Clone(w.Hash)
-	slices.Sort(words)
-	return slices.Compact(words)
+	slices.Sort(w.Hash)
+	return slices.Clone(slices.Compact(w.Hash))
 }
 
 // Guess returns the agency whose text the members print most probably, and how probable that is,
