@@ -39,12 +39,13 @@ func (b *Base) learn(ctx context.Context, p *progress) error {
 	return nil
 }
 
-// lookupBatch is how many articles are looked up at once: with many, each block of the index is read
-// once for all of them. matchBatch is how many are matched between two commits.
-const (
-	lookupBatch = 4096
-	matchBatch  = 1024
-)
+// matchBatch is how many articles are matched between two commits.
+const matchBatch = 1024
+
+// lookupBatch is how many of n articles are looked up at once. All that are looked up together read each block of the
+// index once; of a large index many must share that, so that the cost for each does not grow with it. An article takes
+// some 4 KB meanwhile.
+func lookupBatch(n int) int { return max(4096, min(n/64, 16384)) }
 
 // match is the matching stage: every article with the mark "to be matched"
 // against all others. Of a pair of two marked articles the later one finds the
@@ -109,7 +110,7 @@ func (b *Base) suspects(ctx context.Context, det *dedupe.Detector, marked []dedu
 			*failed = err
 			return
 		}
-		for ids := range slices.Chunk(order, lookupBatch) {
+		for ids := range slices.Chunk(order, lookupBatch(len(order))) {
 			sketches, err := b.db.Sketches(ctx, ids)
 			if err != nil {
 				*failed = err
