@@ -2,6 +2,7 @@ package isnad
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -212,14 +213,13 @@ const overlaid = 4
 
 // likelySource solves the best stories with the item as one more member and
 // returns the best claim about it, nil where nothing can be said, and the
-// article that is the source, 0 where it is none.
+// article that is the source, 0 where it is none. items holds the matched articles.
 func (b *Base) likelySource(ctx context.Context, det *dedupe.Detector, item *provenance.Item, groups []group, items map[dedupe.ID]*provenance.Item) (*provenance.Claim, dedupe.ID, error) {
 	var best *provenance.Relation
-	refs := map[dedupe.ID]string{item.ID: item.Ref}
 	consider := func(rs []provenance.Relation) {
 		for i := range rs {
 			r := &rs[i]
-			if r.Child != item.ID || r.Kind == provenance.KindRepost || r.Kind == provenance.KindRevision {
+			if r.Kind == provenance.KindRepost || r.Kind == provenance.KindRevision {
 				continue
 			}
 			if best == nil || best.Parent.Kind == provenance.NodeNone || r.Parent.Kind != provenance.NodeNone && r.Confidence > best.Confidence {
@@ -227,66 +227,65 @@ func (b *Base) likelySource(ctx context.Context, det *dedupe.Detector, item *pro
 			}
 		}
 	}
-	n := 0
-	for _, g := range groups {
-		if !g.matches[0].Kind.Republished() || n == overlaid {
-			break
-		}
-		n++
-		st, more, err := b.overlay(ctx, det, item, g, items)
-		if err != nil {
-			return nil, 0, err
-		}
-		for id, it := range more {
-			refs[id] = it.Ref
-		}
-		consider(provenance.Infer(st))
+	stories, members, err := b.overlays(ctx, item, groups, items)
+	if err != nil {
+		return nil, 0, err
 	}
-	if n == 0 {
-		if len(item.Credits) == 0 {
-			return nil, 0, nil
-		}
-		consider(provenance.Infer(&provenance.Story{Name: dedupe.StoryName([]string{item.ContentKey}), Members: []provenance.Member{b.member(item, false)}, Registry: b.registry.now()}))
+	for i := range stories {
+		consider(provenance.InferOf(b.storyOf(&stories[i], groups[i].matches, members, det), item.ID))
+	}
+	if len(stories) == 0 {
+		consider(b.inferSingle(item))
 	}
 	if best == nil {
 		return nil, 0, nil
 	}
+	refs := make(map[dedupe.ID]string, len(members))
+	for id, it := range members {
+		refs[id] = it.Ref
+	}
+	refs[item.ID] = item.Ref
 	c := b.claim(*best, refs)
 	return &c, best.Parent.Article, nil
 }
 
-// overlay returns the story of a group with the item as one more member: a
-// member where the best match is most of either text, else a satellite.
-func (b *Base) overlay(ctx context.Context, det *dedupe.Detector, item *provenance.Item, g group, items map[dedupe.ID]*provenance.Item) (*provenance.Story, map[dedupe.ID]*provenance.Item, error) {
-	best := g.matches[0]
-	stored, err := b.db.StoryNamed(ctx, g.story)
-	if err != nil {
-		return nil, nil, err
+// overlays returns the stories of the first groups, those of republications and at most overlaid of them, with the
+// item as one more member, and all their members: those of items are not read again. The item is a
+// member of a story where its best match there is most of either text, else a satellite.
+func (b *Base) overlays(ctx context.Context, item *provenance.Item, groups []group, items map[dedupe.ID]*provenance.Item) ([]dedupe.Story, map[dedupe.ID]*provenance.Item, error) {
+	var stories []dedupe.Story
+	members := map[dedupe.ID]*provenance.Item{item.ID: item}
+	var unread []dedupe.ID
+	for _, g := range groups {
+		best := g.matches[0]
+		if !best.Kind.Republished() || len(stories) == overlaid {
+			break
+		}
+		story, err := b.db.StoryNamed(ctx, g.story)
+		if err != nil {
+			return nil, nil, err
+		}
+		if story == nil {
+			story = &dedupe.Story{Name: g.story, Medoid: best.B, Members: []dedupe.ID{best.B}}
+		}
+		for _, ids := range []*[]dedupe.ID{&story.Members, &story.Satellites} {
+			*ids = slices.DeleteFunc(*ids, func(id dedupe.ID) bool { return id == item.ID })
+			for _, id := range *ids {
+				if members[id] = items[id]; members[id] == nil {
+					unread = append(unread, id)
+				}
+			}
+		}
+		if best.Kind == dedupe.Partial {
+			story.Satellites = append(story.Satellites, item.ID)
+		} else {
+			story.Members = append(story.Members, item.ID)
+		}
+		stories = append(stories, *story)
 	}
-	if stored == nil {
-		stored = &dedupe.Story{Name: g.story, Medoid: best.B, Members: []dedupe.ID{best.B}}
-	}
-	ids := slices.DeleteFunc(slices.Concat(stored.Members, stored.Satellites), func(id dedupe.ID) bool { return id == item.ID })
-	more, err := b.items(ctx, ids)
-	if err != nil {
-		return nil, nil, err
-	}
-	matches, err := b.db.MatchesAmong(ctx, ids)
-	if err != nil {
-		return nil, nil, err
-	}
-	matches = slices.DeleteFunc(slices.Clone(matches), func(m dedupe.Match) bool { return m.A == item.ID || m.B == item.ID })
-	matches = append(matches, g.matches...)
-	over := *stored
-	over.Members = slices.DeleteFunc(slices.Clone(stored.Members), func(id dedupe.ID) bool { return id == item.ID })
-	over.Satellites = slices.DeleteFunc(slices.Clone(stored.Satellites), func(id dedupe.ID) bool { return id == item.ID })
-	more[item.ID] = item
-	if best.Kind == dedupe.Partial {
-		over.Satellites = append(over.Satellites, item.ID)
-	} else {
-		over.Members = append(over.Members, item.ID)
-	}
-	return b.storyOf(&over, matches, more, det), more, nil
+	more, err := b.items(ctx, unread)
+	maps.Copy(members, more)
+	return stories, members, err
 }
 
 // claim turns a relation into what answers show.

@@ -20,18 +20,34 @@ func Infer(st *Story) []Relation {
 	return s.relations()
 }
 
+// InferOf is what [Infer] says of one member. The story is solved as a whole, since the sources of its members
+// depend on each other, but only this member's relations are worked out with their evidence.
+func InferOf(st *Story, child dedupe.ID) []Relation {
+	if len(st.Members) == 1 {
+		return alone(st)
+	}
+	s := newSolver(st, &fitted)
+	s.solve()
+	return s.relationsOf(slices.IndexFunc(s.members, func(m Member) bool { return m.ID == child }))
+}
+
 // relations states the solution.
 func (s *solver) relations() []Relation {
 	out := make([]Relation, 0, len(s.members))
 	for c := range s.members {
-		if p := s.before[c]; p >= 0 {
-			out = append(out, s.version(c, p))
-			continue
-		}
-		out = append(out, s.relation(c))
-		if s.members[c].Satellite {
-			out = append(out, s.furtherSources(c)...)
-		}
+		out = append(out, s.relationsOf(c)...)
+	}
+	return out
+}
+
+// relationsOf states the solution for member c.
+func (s *solver) relationsOf(c int) []Relation {
+	if p := s.before[c]; p >= 0 {
+		return []Relation{s.version(c, p)}
+	}
+	out := []Relation{s.relation(c)}
+	if s.members[c].Satellite {
+		out = append(out, s.furtherSources(c)...)
 	}
 	return out
 }

@@ -107,7 +107,7 @@ func (s *solver) possible(c, p int) bool {
 
 // solve finds the derivation of every member. Who copied whom and what the
 // source said depend on each other, so the two are solved in turn, until
-// nothing changes.
+// nothing changes: neither the choice nor whose voices count as one, on which alone it depends.
 func (s *solver) solve() {
 	for range maxRounds {
 		s.sourceText()
@@ -118,7 +118,9 @@ func (s *solver) solve() {
 		if slices.Equal(old, s.chosen) {
 			break
 		}
-		s.lineages()
+		if !s.lineages() {
+			break
+		}
 	}
 	s.dropLoneUnseen()
 }
@@ -179,8 +181,8 @@ func (s *solver) sourceText() {
 }
 
 // lineages gives every member the number of its ancestor that took the text from
-// the source itself: what it repeats of its ancestors is no second voice.
-func (s *solver) lineages() {
+// the source itself: what it repeats of its ancestors is no second voice. It reports whether any number changed.
+func (s *solver) lineages() (changed bool) {
 	for i := range s.members {
 		at := i
 		for range s.members {
@@ -190,8 +192,10 @@ func (s *solver) lineages() {
 			}
 			at = up
 		}
+		changed = changed || s.lineage[i] != s.owner[at]
 		s.lineage[i] = s.owner[at]
 	}
+	return changed
 }
 
 // parentOf returns the member from which member i derives, -1 where that is a root.
