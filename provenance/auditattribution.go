@@ -172,7 +172,7 @@ func (s *sentences) attributes(x sentence) bool {
 	}
 	for i := x.first; i < x.last; i++ {
 		w := s.said[i]
-		if is(attributing, w) || says(w) || is(following, w) || is(informing, w) || is(speaking, stem(w)) || is(products, stem(w)) || is(pointing, w) {
+		if is(attributing, w) || says(w) || is(following, w) || is(informing, w) || stemIn(speaking, w) || stemIn(products, w) || is(pointing, w) {
 			return true
 		}
 	}

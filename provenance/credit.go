@@ -230,7 +230,9 @@ func (c *creditReader) role(ts []token, m *mention, party string, last Role, bef
 	}
 	if field == FieldTitle && m.first <= 1 && m.last < len(ts) {
 		if next := m.last; ts[next].sign == ':' || ts[next].closes() && next+1 < len(ts) && ts[next+1].sign == ':' {
-			return RoleCitation, m.first, m.prep == 0
+			if m.prep == 0 {
+				return RoleCitation, m.first, true
+			}
 		}
 	}
 	role, first, ok := roleOf(ts, m)

@@ -13,7 +13,7 @@ func prefixOf(ts []token, name int) (clitic string, prep rune, ok bool) {
 	return apart(ts[name-1].word)
 }
 
-// apart reads a word that is nothing but clitics: ل, ول, و.
+// apart reads a word that is nothing but clitics, or the article: ل, ول, و, ال.
 func apart(word string) (clitic string, prep rune, ok bool) {
 	switch word {
 	case "ل", "ب", "ك":
@@ -23,6 +23,8 @@ func apart(word string) (clitic string, prep rune, ok bool) {
 	case "و", "ف":
 	case "لل":
 		prep = 'ل'
+	case "ال", "وال": // الـ«بي بي سي»
+		return strings.TrimSuffix(word, "ال"), 0, true
 	default:
 		return "", 0, false
 	}
@@ -73,6 +75,18 @@ func (r *Registry) stateAgency(ts []token, i int) (mention, bool) {
 		}
 	}
 	return mention{}, false
+}
+
+// serviceHead reads خدمة, with clitics: a house that sells news, where its name and "الإخبارية" follow.
+func serviceHead(word string) (kind headKind, clitic string, prep rune) {
+	switch clitic = strings.TrimSuffix(word, "خدمه"); clitic {
+	case "", "و", "ف":
+		return agencyHead, clitic, 0
+	case "ل", "ول", "ب", "وب":
+		prep, _ = utf8.DecodeLastRuneInString(clitic)
+		return agencyHead, clitic, prep
+	}
+	return noHead, "", 0
 }
 
 // definiteHead reads a noun with its article, behind which a name counts in quotes

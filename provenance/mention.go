@@ -120,12 +120,13 @@ func (n *mention) frame(ts []token) {
 	if n.head == noHead && strings.Contains(ts[n.nameFirst].word, "وكال") && n.nameLast > n.nameFirst+1 {
 		n.head = agencyHead
 	}
-	if n.head == noHead && n.clitic == "" && n.quoted && first > 0 {
+	alone := n.first == n.nameFirst // no noun before it
+	if alone && n.clitic == "" && n.quoted && first > 0 {
 		if clitic, prep, ok := apart(ts[first-1].word); ok {
 			n.first, n.last, n.clitic, n.prep = first-1, last, clitic, prep
 		}
 	}
-	if n.head == noHead && n.clitic == "" {
+	if alone && n.clitic == "" {
 		if clitic, prep, ok := prefixOf(ts, n.nameFirst); ok && !n.quoted {
 			n.first, n.clitic, n.prep = n.nameFirst-1, clitic, prep
 		}

@@ -32,9 +32,23 @@ func (n *node) longest(ts []token, i int, first string) (last int, found []entry
 	return last, found
 }
 
-// nameAt finds the longest name at tokens[i], with at most one conjunction and
-// one preposition before it. A name that begins with the same letters as a clitic (واس, وام, لوموند) is itself.
+// nameAt finds the longest name at tokens[i], behind the English article in Arabic letters too: ذا تايمز.
 func (r *Registry) nameAt(ts []token, i int) (m match, ok bool) {
+	if m, ok = r.nameHere(ts, i); ok || !articles[ts[i].word] || i+1 >= len(ts) || ts[i+1].kind != wordToken {
+		return m, ok
+	}
+	if m, ok = r.nameHere(ts, i+1); m.clitic != "" {
+		return match{}, false
+	}
+	return m, ok
+}
+
+// articles are the spellings of the English article.
+var articles = set("ذا ذي ذ ذه")
+
+// nameHere finds the longest name at tokens[i], with at most one conjunction and
+// one preposition before it. A name that begins with the same letters as a clitic (واس, وام, لوموند) is itself.
+func (r *Registry) nameHere(ts []token, i int) (m match, ok bool) {
 	word := ts[i].word
 	try := func(clitic string, prep rune, rest string) {
 		last, found := r.lexicon.longest(ts, i, rest)

@@ -1,5 +1,7 @@
 package provenance
 
+import "strings"
+
 // Reading of roles: in what role a sentence names a party. Each rule returns
 // the token at which the phrase begins, so that the cue is part of it.
 
@@ -16,17 +18,20 @@ const (
 // roleOf reads the role of m in the sentence ts from the words around it. ok is
 // false where nothing says that m is a source.
 func roleOf(ts []token, m *mention) (role Role, first int, ok bool) {
+	if officeBefore(ts, m) {
+		return "", 0, false
+	}
 	if at, ok := behindCue(ts, m, following, followReach); ok {
 		if _, text := productBefore(ts, m); m.prep == 'ل' && !text && spokenBetween(ts, at+1, m.first) {
 			return RoleTold, at, true // وفق ما ذكره لصحيفة «كذا» مدير المعرض
 		}
 		return RoleCitation, at, true
 	}
-	if officeBefore(ts, m) {
-		return "", 0, false
-	}
 	switch {
 	case m.prep == 'ل' || m.after(ts) == "الي":
+		if at, ok := statementTo(ts, m); ok {
+			return RoleTold, at, true
+		}
 		if at, ok := productBefore(ts, m); ok {
 			return RoleCitation, at, true
 		}
@@ -43,6 +48,9 @@ func roleOf(ts []token, m *mention) (role Role, first int, ok bool) {
 		return RoleTold, at, true
 	}
 	if m.prep == 0 {
+		if at, ok := reportedTo(ts, m); ok {
+			return RoleTold, at, true
+		}
 		if at, ok := behindCue(ts, m, informing, verbReach); ok && m.after(ts) != "عن" {
 			return RoleTold, at, true
 		}
@@ -53,7 +61,10 @@ func roleOf(ts []token, m *mention) (role Role, first int, ok bool) {
 			return RoleTold, at, true
 		}
 	}
-	if w := m.after(ts); m.head != noHead && (w == "في" || w == "علي" || w == "عبر" || m.prep == 'ب') {
+	if at, ok := requestedBy(ts, m); ok {
+		return RoleTold, at, true
+	}
+	if w := m.after(ts); m.head != noHead && (w == "اثير" || w == "في" || w == "علي" || w == "عبر" || m.prep == 'ب') {
 		if role, at, ok := toldTo(ts, m, verbReach, 0); ok {
 			return role, at, true
 		}
@@ -71,6 +82,9 @@ func roleOf(ts []token, m *mention) (role Role, first int, ok bool) {
 		if at, ok := productBefore(ts, m); ok {
 			return RoleCitation, at, true
 		}
+		if at, ok := publishedIn(ts, m); ok {
+			return RoleCitation, at, true
+		}
 	}
 	if m.prep == 0 && speaks(ts, m) {
 		return RoleCitation, m.first, true
@@ -81,7 +95,7 @@ func roleOf(ts []token, m *mention) (role Role, first int, ok bool) {
 // spokenBetween reports whether a verb or noun of speech stands among the tokens [first, last).
 func spokenBetween(ts []token, first, last int) bool {
 	for k := first; k < last; k++ {
-		if says(ts[k].word) || is(speaking, stem(ts[k].word)) {
+		if saysAt(ts, k) || stemIn(speaking, ts[k].word) {
 			return true
 		}
 	}
@@ -100,24 +114,41 @@ func (t *token) ends() bool {
 	return t.kind == signToken && (t.sign == '.' || t.sign == '\n' || t.sign == '؟' || t.sign == '!' || t.sign == '؛' || t.sign == ':' || t.sign == '*' || t.sign == '|')
 }
 
+func (t *token) comma() bool { return t.kind == signToken && (t.sign == '،' || t.sign == ',') }
+
 // behindCue finds one of words before m in the same clause.
 func behindCue(ts []token, m *mention, words map[string]bool, reach int) (at int, ok bool) {
-	return behind(ts, m, reach, func(w string) bool { return is(words, w) })
+	return behind(ts, m, reach, func(k int) bool { return is(words, ts[k].word) })
 }
 
 // behindVerb finds a verb of speech before m, whose subject it may be.
 func behindVerb(ts []token, m *mention, reach int) (at int, ok bool) {
-	through := m.after(ts) == "عبر" && m.head != agencyHead // عبر موقع كذا: by way of, not "expressed"
-	return behind(ts, m, reach, func(w string) bool { return says(w) && !(through && w == "عبر") })
+	return behind(ts, m, reach, func(k int) bool {
+		if k == m.first-1 && ts[k].word == "عبر" {
+			return m.head == agencyHead // by way of an agency
+		}
+		if w := m.after(ts); (w == "علي" || w == "ضد") && !is(airing, ts[k].word) { // أشاد بالهجوم على صحيفة كذا
+			return false
+		}
+		return saysAt(ts, k) && !is(participles, ts[k].word)
+	})
 }
 
-func behind(ts []token, m *mention, reach int, cue func(word string) bool) (at int, ok bool) {
+// saysAt reports whether token k is a verb of speech. عبر is one before عن only, else it means "by way of".
+func saysAt(ts []token, k int) bool {
+	if w := ts[k].word; w == "عبر" || w == "وعبر" {
+		return word(ts, k+1) == "عن"
+	}
+	return says(ts[k].word)
+}
+
+func behind(ts []token, m *mention, reach int, cue func(k int) bool) (at int, ok bool) {
 	for k := m.first - 1; k >= 0 && k >= m.first-reach; k-- {
 		t := &ts[k]
-		if t.ends() || t.kind == signToken && (t.sign == '،' || t.sign == ',') && k < m.first-1 {
+		if t.ends() || t.comma() && k < m.first-1 && !(ts[m.first-1].comma() && k >= m.first-4) { // اهتمت بذلك، أيضا، صحيفة كذا
 			return 0, false
 		}
-		if t.kind == wordToken && cue(t.word) {
+		if t.kind == wordToken && cue(k) {
 			return k, true
 		}
 	}
@@ -145,7 +176,7 @@ func toldTo(ts []token, m *mention, reach, verbs int) (Role, int, bool) {
 			continue
 		}
 		words++
-		if is(speaking, stem(t.word)) && words <= 12 || words <= verbs && says(t.word) {
+		if stemIn(speaking, t.word) && words <= 12 || words <= verbs && saysAt(ts, k) {
 			if words > phraseWords {
 				k = m.first
 			}
@@ -155,7 +186,7 @@ func toldTo(ts []token, m *mention, reach, verbs int) (Role, int, bool) {
 	return "", 0, false
 }
 
-// officeBefore finds رئيس تحرير, المدير العام and the like right before m.
+// officeBefore finds رئيس تحرير, المدير العام, متحدث باسم and the like right before m.
 func officeBefore(ts []token, m *mention) bool {
 	before := m.after(ts)
 	if before == "العام" || before == "عام" {
@@ -165,12 +196,13 @@ func officeBefore(ts []token, m *mention) bool {
 	return is(offices, before)
 }
 
-// stem drops the preposition of a noun of speech: بتصريح, لحديث.
-func stem(word string) string {
-	if len(word) > 6 && (word[:2] == "ب" || word[:2] == "ل") {
-		return word[2:]
+// stemIn reports whether word, or what is left behind its preposition, is in words: بتصريح, لحديث. Some
+// words begin with the same letters and are themselves: لقاءات, بيان.
+func stemIn(words map[string]bool, word string) bool {
+	if is(words, word) {
+		return true
 	}
-	return word
+	return len(word) > 6 && (word[:2] == "ب" || word[:2] == "ل") && is(words, word[2:])
 }
 
 // reporterBefore finds مراسل and the like right before m.
@@ -179,7 +211,7 @@ func reporterBefore(ts []token, m *mention) (int, bool) {
 		if ts[k].kind != wordToken {
 			break
 		}
-		if w := ts[k].word; is(reporters, w) || is(reporters, stem(w)) {
+		if stemIn(reporters, ts[k].word) {
 			return k, true
 		}
 		if w := ts[k].word; w != "في" && w != "من" && w != "لدي" {
@@ -191,23 +223,83 @@ func reporterBefore(ts []token, m *mention) (int, bool) {
 
 // productBefore finds a text of m before it: تقرير لوكالة, في مقال بصحيفة.
 func productBefore(ts []token, m *mention) (int, bool) {
-	for k := m.first - 1; k >= 0 && k >= m.first-productReach; k-- {
+	last := m.first - 1
+	if last > 0 && ts[last].opens() && !stemIn(titles, ts[last-1].word) { // مقالة على «كذا»
+		last--
+	}
+	for k := last; k >= 0 && k > last-productReach; k-- {
 		if ts[k].kind != wordToken {
 			break
 		}
-		if w := stem(ts[k].word); is(products, w) {
+		if stemIn(products, ts[k].word) {
 			return k, true
 		}
 	}
 	return 0, false
 }
 
-// interviewedBy finds an interview that m held with somebody: مقابلة أجرتها معه وكالة كذا.
+// publishedIn finds what stands in the paper or on the site m: كتبها فلان في صحيفة كذا, and the journal of a finding.
+func publishedIn(ts []token, m *mention) (int, bool) {
+	if w := m.after(ts); m.head == noHead || w != "في" && w != "فى" && w != "علي" && m.prep != 'ب' {
+		return 0, false
+	}
+	if at, ok := behind(ts, m, phraseWords+1, func(k int) bool { return is(publishing, ts[k].word) }); ok {
+		return at, true
+	}
+	journal := strings.Contains(ts[m.first].word, "دوري") || is(scholarly, word(ts, m.last))
+	return m.first, m.head == paperHead && m.quoted && journal
+}
+
+// reportedTo finds a masculine verb with its subject before m, which is feminine and so its object:
+// أفاد مصدر أمني وكالة كذا.
+func reportedTo(ts []token, m *mention) (int, bool) {
+	if m.head == noHead || !strings.HasSuffix(ts[m.first].word, "ه") {
+		return 0, false
+	}
+	at, ok := behindCue(ts, m, reporting, verbReach)
+	if w := m.after(ts); !ok || m.first-at <= 2 || m.clitic != "" || w == "عن" || w == "من" || w == "في" || w == "لدي" {
+		return 0, false
+	}
+	for k := at + 1; k < m.first; k++ { // أفاد تقرير عرضته قناة كذا
+		if saysAt(ts, k) {
+			return 0, false
+		}
+	}
+	return at, true
+}
+
+// statementTo finds a statement addressed to m: في بيان لوكالة كذا, رد مكتوب لصحيفة كذا.
+func statementTo(ts []token, m *mention) (int, bool) {
+	for k := m.first - 1; k >= 0 && k >= m.first-3 && ts[k].kind == wordToken; k-- {
+		if stemIn(addressed, ts[k].word) {
+			return k, true
+		}
+	}
+	return 0, false
+}
+
+// requestedBy finds what m asked somebody for: ردا على سؤال وكالة كذا.
+func requestedBy(ts []token, m *mention) (int, bool) {
+	k := m.first - 1
+	return k, m.prep == 0 && k >= 0 && stemIn(requests, ts[k].word)
+}
+
+// interviewedBy finds an interview that m held with somebody: مقابلة أجرتها معه وكالة كذا, حوار نشرته
+// صحيفة كذا, أجرت صحيفة كذا لقاء.
 func interviewedBy(ts []token, m *mention) (int, bool) {
 	at, ok := behindCue(ts, m, interviewing, 4)
+	held := ok
+	if !ok {
+		at, ok = behindVerb(ts, m, 4)
+	}
 	for k := at - 1; ok && k >= 0 && k >= at-3 && ts[k].kind == wordToken; k-- {
-		if is(speaking, stem(ts[k].word)) {
+		if w := ts[k].word; held && stemIn(speaking, w) || stemIn(interviews, w) {
 			return k, true
+		}
+	}
+	for k := m.last; held && k < len(ts) && k < m.last+3 && ts[k].kind == wordToken; k++ {
+		if interviews[ts[k].word] {
+			return at, true
 		}
 	}
 	return 0, false
@@ -236,7 +328,7 @@ func speaks(ts []token, m *mention) bool {
 			return false
 		case t.kind != wordToken, adjectives[t.word], nations()[t.word] != "", t.word == "قد", t.word == "في", t.word == "عن", t.word == "ان":
 			continue
-		case says(t.word) && t.word[:2] != "و" && (feminine(t.word) || m.head == siteHead || m.head == channelHead || m.class == plainName):
+		case saysAt(ts, k) && !is(participles, t.word) && t.word[:2] != "و" && (feminine(t.word) || m.head == siteHead || m.head == channelHead || m.class == plainName):
 			return true
 		case k > m.last+2:
 			return false

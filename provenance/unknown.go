@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -13,6 +14,10 @@ const nameWordsMax = 4
 // unknownAt reads صحيفة «كذا», صحيفة كذا الفلانية, صحيفة كذا كذا.
 func (r *Registry) unknownAt(ts []token, i int) (mention, bool) {
 	head, clitic, prep := headOf(ts[i].word)
+	service := head == noHead && strings.HasSuffix(ts[i].word, "خدمه")
+	if service {
+		head, clitic, prep = serviceHead(ts[i].word)
+	}
 	definite := head == noHead
 	if definite {
 		if head, clitic, prep = definiteHead(ts[i].word); head == noHead {
@@ -31,8 +36,7 @@ func (r *Registry) unknownAt(ts []token, i int) (mention, bool) {
 		for end := k + 2; end < len(ts) && end <= k+6; end++ {
 			if ts[end].closes() {
 				n.nameFirst, n.nameLast, n.last, n.quoted = k+1, end, end+1, true
-				_, known := r.nameAt(ts, k+1)
-				return n, !known && !notOutlets[ts[k+1].word]
+				return n, !r.quotedName(ts, k+1, end) && !notOutlets[ts[k+1].word] && (!service || newsAdjectives[word(ts, end+1)])
 			}
 			if ts[end].kind == signToken && ts[end].sign != '.' && ts[end].sign != '-' {
 				return n, false
@@ -40,7 +44,7 @@ func (r *Registry) unknownAt(ts []token, i int) (mention, bool) {
 		}
 		return n, false
 	}
-	if definite || plural(ts[i].word) || ts[k].kind != wordToken || k != i+1 && (head != agencyHead || nations()[ts[k-1].word] != "") {
+	if definite || service || plural(ts[i].word) || ts[k].kind != wordToken || k != i+1 && (head != agencyHead || nations()[ts[k-1].word] != "") {
 		return n, false
 	}
 	end := k
@@ -55,6 +59,21 @@ func (r *Registry) unknownAt(ts []token, i int) (mention, bool) {
 		n.bare = false // the nation behind it tells the name
 	}
 	return n, true
+}
+
+// quotedName reports whether the quoted tokens [first, last) are a name of the registry, with a nation behind it or
+// without. An everyday name may begin another one: «الحياة الزوجية».
+func (r *Registry) quotedName(ts []token, first, last int) bool {
+	m, ok := r.nameAt(ts, first)
+	if !ok || slices.ContainsFunc(m.found, func(e entry) bool { return e.class == plainName }) {
+		return ok
+	}
+	for k := m.last; k < last; k++ {
+		if w := ts[k].word; ts[k].kind == wordToken && nations()[w] == "" && !adjectives[w] && !fillers[w] {
+			return false
+		}
+	}
+	return true
 }
 
 // namePart reports whether the name that begins at k, behind the noun at i, goes on with token end.
@@ -101,19 +120,27 @@ func mayName(ts []token, i, first, last int) bool {
 	if described || strings.HasSuffix(w, "ات") && last == first+1 || strings.HasPrefix(w, "لل") || strings.HasPrefix(w, "بال") {
 		return false
 	}
+	if adjectival(ts[i].word) && !says(word(ts, i-1)) {
+		return false
+	}
 	switch noun, _, _ := headOf(ts[i].word); noun {
 	case siteHead, channelHead:
 		// Every ministry and every place has a site, and channels are dug.
-		return !strings.HasPrefix(w, "ال") || quotesSite(ts, i)
+		return !strings.HasPrefix(w, "ال") || quotesSite(ts, i) || strings.HasSuffix(ts[i].word, "اذاعه")
 	case agencyHead:
 		return first > i+1 || !strings.HasPrefix(w, "ال")
 	}
 	return true
 }
 
+// adjectival reports whether a noun is oftener what others are like: تقارير دورية, مركبة فضائية.
+func adjectival(noun string) bool {
+	return noun == "دوريه" || noun == "يوميه" || noun == "اسبوعيه" || noun == "فضائيه"
+}
+
 // manySenses reports whether a noun means more than a house of news: شبكة, محطة, بوابة.
 func manySenses(noun string) bool {
-	for _, stem := range []string{"شبك", "محط", "منص", "بواب", "قنوات", "يوميه"} {
+	for _, stem := range []string{"شبك", "محط", "منص", "بواب", "قنوات", "يوميه", "دوري"} {
 		if strings.Contains(noun, stem) {
 			return true
 		}
@@ -138,6 +165,9 @@ func (m *mention) besideCue(ts []token, role Role, first int) bool {
 	case RoleTold:
 		return m.head != siteHead && m.prep == 'ل' && (gap > 0 || !manySenses(ts[m.first].word)) || gap > 0 && gap <= 4
 	case RoleCitation:
+		if gap == 0 { // القناة الفلانية الثانية بثت
+			return (m.nameFirst == m.first || m.head == agencyHead) && m.last < len(ts) && saysAt(ts, m.last) && feminine(ts[m.last].word) && m.prep == 0
+		}
 		if w := ts[first].word; strings.HasSuffix(w, "كان") || strings.HasSuffix(w, "بناء") && word(ts, first+1) != "علي" {
 			return false
 		}
@@ -164,15 +194,29 @@ func broadcasterAt(ts []token, i int) (mention, bool) {
 		}
 	}
 	for ; end < len(ts) && end < i+5 && ts[end].kind == wordToken; end++ {
+		if ordinals[ts[end].word] {
+			continue
+		}
 		if w := ts[end].word; !describes(w, ts[i].word) && !(ofState[w] && strings.HasSuffix(w, "ه") == strings.HasSuffix(ts[i].word, "ه")) {
 			break
 		}
 		named = true
 	}
+	for end > i+1 && !named && ordinals[ts[end-1].word] {
+		end--
+	}
+	if strings.HasSuffix(ts[i].word, "القناه") && !oneOfMany(ts[i+1:end]) { // "القناة الفلانية" is short for one named before
+		return mention{}, false
+	}
 	if end < len(ts) && ts[end].opens() { // its name follows
 		return mention{}, false
 	}
 	return mention{first: first, last: end, nameFirst: first, nameLast: end, head: channelHead, clitic: clitic, prep: prep, bare: true}, named
+}
+
+// oneOfMany reports whether the words tell one channel of a nation from the others: its state's, its tenth.
+func oneOfMany(ts []token) bool {
+	return slices.ContainsFunc(ts, func(t token) bool { return ordinals[t.word] || ofState[t.word] })
 }
 
 // corporation reads هيئة or مؤسسة, with clitics, before الإذاعة.
