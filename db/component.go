@@ -3,7 +3,6 @@ package db
 import (
 	"context"
 	"database/sql"
-	"slices"
 
 	"isnad/dedupe"
 )
@@ -24,18 +23,6 @@ func (d *DB) Component(ctx context.Context, id dedupe.ID) (members []dedupe.ID, 
 		return err
 	})
 	return members, matches, err
-}
-
-// MatchesAmong returns the kept matches of which both ends are among ids, ascending.
-func (d *DB) MatchesAmong(ctx context.Context, ids []dedupe.ID) ([]dedupe.Match, error) {
-	among := make(map[dedupe.ID]bool, len(ids))
-	for _, id := range ids {
-		among[id] = true
-	}
-	rows, err := d.query(ctx, `SELECT `+matchColumns+` FROM json_each(?) j CROSS JOIN match ON a = j.value ORDER BY a, b`, list(ids))
-	matches, err := collect(rows, err, func(rows *sql.Rows) (dedupe.Match, error) { return scanMatch(rows) })
-	matches = slices.DeleteFunc(matches, func(m dedupe.Match) bool { return !among[m.B] })
-	return matches, explain(d.path, "read matches", err)
 }
 
 // MatchesOf returns the kept matches of one article, with A = id, best first: by confidence, then resemblance, then the content key of the other.
