@@ -13,7 +13,7 @@ var benchRecord, _ = json.Marshal(article.Article{ID: "bench-00001", URL: "https
 	Crawled: "2024-03-15T12:36:07+03:00", Text: strings.Repeat(arabicText+"\n\n", 35)})
 
 func BenchmarkDecodeRecord(b *testing.B) {
-	f, _ := newFields(nil)
+	f := newFields(nil)
 	b.SetBytes(int64(len(benchRecord)))
 	for b.Loop() {
 		if _, _, err := f.decode(benchRecord); err != nil {

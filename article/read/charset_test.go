@@ -27,12 +27,12 @@ func TestUndeclaredArabicCodePagesAreRecognised(t *testing.T) {
 		"ISO-8859-6":   {encoded(t, charmap.ISO8859_6, plain), plain},
 		"UTF-8":        {arabicText, arabicText},
 	} {
-		items := input(t, Options{}, `{"text":"`+strings.ReplaceAll(c.in, `"`, `\"`)+`"}`)
+		items := readStdin(t, Options{}, `{"text":"`+strings.ReplaceAll(c.in, `"`, `\"`)+`"}`)
 		if len(items) != 1 || items[0].Err != nil || items[0].Article.Text != c.want {
 			t.Errorf("%s in JSON: %+v", name, items)
 		}
 	}
-	items := input(t, Options{}, encoded(t, charmap.Windows1256, page))
+	items := readStdin(t, Options{}, encoded(t, charmap.Windows1256, page))
 	if len(items) != 1 || items[0].Err != nil || items[0].Article.Title != pageTitle {
 		t.Errorf("page: %+v", items)
 	}
@@ -40,11 +40,11 @@ func TestUndeclaredArabicCodePagesAreRecognised(t *testing.T) {
 
 func TestMoreThanOneUndecodableCharacterInAHundredRejects(t *testing.T) {
 	in := strings.Repeat(arabicText, 5) + "\xd8" + arabicText
-	items := input(t, Options{}, `{"text":"`+in+`"}`)
+	items := readStdin(t, Options{}, `{"text":"`+in+`"}`)
 	if len(items) != 1 || items[0].Err != nil || items[0].Undecodable != 1 {
 		t.Errorf("one byte in hundreds: %+v", items)
 	}
-	items = input(t, Options{}, `{"text":"`+strings.Repeat("نص\xd8", 30)+`"}`)
+	items = readStdin(t, Options{}, `{"text":"`+strings.Repeat("نص\xd8", 30)+`"}`)
 	if len(items) != 1 || items[0].Err == nil || !strings.Contains(items[0].Err.Error(), "cannot be decoded") {
 		t.Errorf("more than one in a hundred: %+v", items)
 	}
@@ -52,7 +52,7 @@ func TestMoreThanOneUndecodableCharacterInAHundredRejects(t *testing.T) {
 
 func TestNULAndLoneSurrogatesBecomeReplacementCharacters(t *testing.T) {
 	pad := strings.Repeat("ا", 500)
-	items := input(t, Options{}, `{"text":"a\u0000b\ud800c\udc00\ud83d\ude00 `+pad+`"}`)
+	items := readStdin(t, Options{}, `{"text":"a\u0000b\ud800c\udc00\ud83d\ude00 `+pad+`"}`)
 	if len(items) != 1 || items[0].Err != nil || items[0].Article.Text != "a\ufffdb\ufffdc\ufffd😀 "+pad || items[0].Undecodable != 3 {
 		t.Errorf("%+v", items)
 	}

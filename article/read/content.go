@@ -6,129 +6,138 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
-	"strings"
-
-	"github.com/klauspost/compress/gzip"
 )
 
-// A kind says how the content of a source is cut into records.
+// A kind says how the content of an input is cut into records.
 type kind int
 
 const (
 	unreadable kind = iota
 	jsonLines       // a JSON object a line
 	jsonValues      // an array of objects, or objects over several lines
+	tableRows       // CSV, TSV and the like
 	webPage
 	plainText
+	feed
+	parquetFile
+	sqliteFile
+	warcFile
+	zipFile
+	tarFile
 )
 
-// sniffBytes of the beginning decide what a source is.
+// sniffBytes of the beginning decide what an input is.
 const sniffBytes = 4096
 
-// content unpacks and decodes a source as far as needed to tell its kind, and reads it.
-func (p *pipeline) content(name string, r *counter) bool {
-	br := bufio.NewReaderSize(r, 64<<10)
+// content unpacks and decodes an input as far as needed to tell its kind, and reads it.
+func (p *pipeline) content(in *input) bool {
+	br := buffered(in.r)
 	head, err := peek(br)
-	if err == nil && bytes.HasPrefix(head, []byte("\x1f\x8b")) {
-		g := &gunzip{packed: r}
-		if g.in, err = gzip.NewReader(br); err == nil {
-			br = bufio.NewReaderSize(g, 64<<10)
-			head, err = peek(br)
-		}
-		if err == nil && bytes.HasPrefix(head, []byte("\x1f\x8b")) {
-			return p.fatal(name, errors.New("gzip inside gzip; unpack it once"))
+	if err == nil {
+		if k, base := packed(in.base, head); k != nil {
+			in.base, in.file = base, nil
+			if br, err = in.unpack(k, br); err == nil {
+				head, err = peek(br)
+			}
+			if again, _ := packed(in.base, head); err == nil && again != nil && again.is != nil {
+				return p.fatal(in.name, fmt.Errorf("%s inside %s; unpack it once", again.name, k.name))
+			}
 		}
 	}
 	switch {
 	case err == io.EOF:
-		return p.fatal(name, errEmpty)
+		return p.fatal(in.name, errEmpty)
 	case err != nil:
-		return p.fatal(name, readError(err))
+		return p.fatal(in.name, readError(err))
 	}
 	switch {
 	case bytes.HasPrefix(head, []byte("\xef\xbb\xbf")):
 		br.Discard(3)
 	case bytes.HasPrefix(head, []byte("\xff\xfe")), bytes.HasPrefix(head, []byte("\xfe\xff")):
 		br.Discard(2)
-		br = bufio.NewReaderSize(newUTF16Reader(br, head[0] == 0xfe), 64<<10)
+		br = buffered(newUTF16Reader(br, head[0] == 0xfe))
 	}
 	if head, err = peek(br); err != nil && err != io.EOF {
-		return p.fatal(name, readError(err))
+		return p.fatal(in.name, readError(err))
 	}
-	k, err := sniff(strings.TrimSuffix(strings.ToLower(filepath.Base(name)), ".gz"), head)
-	switch {
-	case err != nil:
-		return p.fatal(name, err)
-	case k == jsonLines:
-		return p.lines(name, br)
-	case k == jsonValues:
-		return p.values(name, br)
+	k, err := p.sniff(in, head)
+	if err != nil {
+		return p.fatal(in.name, err)
 	}
-	return p.whole(name, k, br)
+	switch k {
+	case jsonLines:
+		return p.lines(in, br)
+	case jsonValues:
+		return p.values(in, br)
+	case tableRows:
+		return p.table(in, br)
+	case parquetFile:
+		return p.spooled(in, br, p.parquet)
+	case sqliteFile:
+		return p.spooled(in, br, p.sqlite)
+	case warcFile:
+		return p.warc(in, br)
+	case zipFile:
+		return p.archive(in, func() bool { return p.spooled(in, br, p.zip) })
+	case tarFile:
+		return p.archive(in, func() bool { return p.tar(in, br) })
+	}
+	return p.whole(in, k, br)
 }
 
-// peek returns what one read gives of the beginning, without waiting for more.
+// peek returns what one read gives of the beginning, without waiting for more than
+// tells the kinds apart that have magic bytes.
 func peek(r *bufio.Reader) ([]byte, error) {
-	if _, err := r.Peek(2); err != nil && r.Buffered() == 0 {
+	head, err := r.Peek(8)
+	if err != nil && r.Buffered() == 0 {
 		return nil, err
+	}
+	if bytes.IndexByte(head, 0) >= 0 || bytes.IndexByte(head, '.') >= 0 || bytes.IndexByte(head, '/') >= 0 {
+		r.Peek(tarBlock) // what may be a tar file begins with a name, and tells at its 257th byte what it is
 	}
 	return r.Peek(min(r.Buffered(), sniffBytes))
 }
 
-// whole reads a text that is one record.
-func (p *pipeline) whole(name string, k kind, r io.Reader) bool {
+// whole reads a text, page or feed, which is one record.
+func (p *pipeline) whole(in *input, k kind, r io.Reader) bool {
 	data, err := io.ReadAll(io.LimitReader(r, p.s.o.MaxRecord+1))
 	switch {
 	case p.ctx.Err() != nil:
 		return false
 	case int64(len(data)) > p.s.o.MaxRecord:
-		return p.fatal(name, p.overlong())
+		return p.fatal(in.name, p.overlong())
 	case err != nil:
-		return p.fatal(name, readError(err))
+		return p.fatal(in.name, readError(err))
 	case len(bytes.TrimSpace(data)) == 0:
 		return true
 	}
-	return p.send(&batch{source: name, kind: k, data: data})
+	if k == feed {
+		return p.feed(in, data)
+	}
+	return p.send(&batch{source: in.name, kind: k, data: data, from: in.origin()})
 }
 
-// A gunzip unpacks gzip and refuses what expands beyond all texts.
-type gunzip struct {
-	in       *gzip.Reader
-	packed   *counter // below the buffer that in reads, so a little ahead
-	unpacked int64
+// archive reads the members of an archive, unless it lies too deep.
+func (p *pipeline) archive(in *input, members func() bool) bool {
+	if in.depth > maxArchives-1 {
+		return p.fatal(in.name, errors.New("an archive in an archive in an archive; unpack the outer one and add what it holds"))
+	}
+	return p.send(&batch{source: in.name, begin: true}) && members() &&
+		p.send(&batch{source: in.name, end: true, empty: errEmptyArchive})
 }
 
-// Text packs four- to tenfold, machine-made JSON up to some fiftyfold; the
-// format allows a thousandfold. Small streams may do as they like.
-const (
-	maxRatio    = 200
-	freeOfRatio = 16 << 20
-)
+// maxArchives lie within each other: a zip of tar files of WARC files, not more.
+const maxArchives = 2
 
-var errBomb = fmt.Errorf("the gzip data expands more than %d-fold: refused as a decompression bomb; unpack it yourself if you trust it", maxRatio)
+var errEmptyArchive = errors.New("no article in the archive: it holds no file; give one with texts, pages or tables")
 
-func (g *gunzip) Read(b []byte) (int, error) {
-	n, err := g.in.Read(b)
-	g.unpacked += int64(n)
-	if g.unpacked > freeOfRatio && g.unpacked/maxRatio > g.packed.n {
-		return 0, errBomb
-	}
-	return n, err
+// An origin is what is known of a text or page beside its bytes.
+type origin struct {
+	url, contentType, crawled string
+	record                    int       // of a WARC file, 0 elsewhere
+	head                      *httpHead // of the answer that the data is the body of, nil elsewhere
 }
 
-// readError says why a source could not be read to its end.
-func readError(err error) error {
-	switch {
-	case err == errBomb:
-		return err
-	case errors.Is(err, io.ErrUnexpectedEOF):
-		return errors.New("the gzip data is cut off; what stood before the cut has been read; fetch the file again")
-	case errors.Is(err, gzip.ErrHeader), errors.Is(err, gzip.ErrChecksum):
-		return errors.New("the gzip data is damaged; what stood before the damage has been read; fetch the file again")
-	}
-	if strings.Contains(err.Error(), "flate") {
-		return errors.New("the gzip data is damaged; what stood before the damage has been read; fetch the file again")
-	}
-	return fmt.Errorf("reading stopped: %w", err)
+func (in *input) origin() *origin {
+	return &origin{url: in.url, contentType: in.contentType, crawled: in.crawled}
 }

@@ -42,17 +42,22 @@ func TestErrorsOfSources(t *testing.T) {
 		{"missing", filepath.Join(empty, "nowhere.txt"), true, []string{"no such file", "check the name"}},
 		{"empty folder", empty, true, []string{"no article in the folder", "name a folder"}},
 		{"empty file", write(t, "e.txt", ""), true, []string{"empty"}},
-		{"empty packed file", write(t, "e.gz", packed("")), true, []string{"empty"}},
+		{"empty packed file", write(t, "e.gz", gzipped("")), true, []string{"empty"}},
 		{"blank file", write(t, "e.jsonl", " \n\n\t\n"), true, []string{"no record"}},
-		{"binary", write(t, "x.txt", "text\x00\x01\x02"), true, []string{"binary", "plain text, JSON lines"}},
+		{"binary", write(t, "x.txt", "text\x00\x01\x02"), true, []string{"binary", "JSON lines and arrays"}},
 		{"control characters", write(t, "x.txt", strings.Repeat("\x01\x02abc", 9)), true, []string{"binary"}},
-		{"packed binary", write(t, "x.gz", packed("\x00\x01")), true, []string{"binary"}},
-		{"database", write(t, "x.txt", "SQLite format 3\x00"), true, []string{"SQLite"}},
-		{"PDF", write(t, "x.pdf", "%PDF-1.4 abc"), true, []string{"PDF", "convert"}},
+		{"packed binary", write(t, "x.gz", gzipped("\x00\x01")), true, []string{"binary"}},
+		{"cut database", write(t, "x.txt", "SQLite format 3\x00"), true, []string{"SQLite", "cut off"}},
+		{"our database", write(t, "x.txt", "SQLite format 3\x00"+strings.Repeat("\x00", 52)+"isnd"+strings.Repeat("\x00", 99)), true, []string{"a database of isnad", "isnad export"}},
+		{"damaged database", write(t, "x.txt", "SQLite format 3\x00"+strings.Repeat("\x07", 9000)), true, []string{"SQLite", "damaged"}},
+		{"PDF", write(t, "x.pdf", "%PDF-1.4 abc"), true, []string{"PDF", "save its text"}},
 		{"office document", write(t, "x.docx", "PK\x03\x04abc"), true, []string{"office", "convert"}},
-		{"table", write(t, "x.csv", "id,text\n1,نص\n"), true, []string{".csv", "convert"}},
-		{"feed", write(t, "x", `<?xml version="1.0"?><rss/>`), true, []string{"XML"}},
-		{"twice packed", write(t, "x.gz", packed(packed("x"))), true, []string{"unpack it once"}},
+		{"broken zip", write(t, "x.zip", "PK\x03\x04abc"), true, []string{"zip", "cut off"}},
+		{"xz", write(t, "x.jsonl.xz", "\xfd7zXZ\x00abc"), true, []string{"xz -d"}},
+		{"address", "https://fanar.example/1", true, []string{"not fetched", "--url"}},
+		{"table without texts", write(t, "x.csv", "id,name\n1,نص\n"), true, []string{"the columns are id, name", "--map text=COLUMN"}},
+		{"feed", write(t, "x", `<?xml version="1.0"?><rss/>`), true, []string{"no entry"}},
+		{"twice packed", write(t, "x.gz", gzipped(gzipped("x"))), true, []string{"unpack it once"}},
 		{"half a header", write(t, "x.gz", "\x1f\x8b\x08"), true, []string{"cut off"}},
 		{"damaged header", write(t, "x.gz", "\x1f\x8b\x01garbage garbage"), true, []string{"damaged"}},
 		{"web page", write(t, "x.html", "<html><p>نص</p></html>"), false, []string{"web page", "save its text"}},
@@ -112,7 +117,7 @@ func TestErrorsOfRecords(t *testing.T) {
 		"lone surrogates":     {`{"text":"` + strings.Repeat(`\ud800`, 20) + `"}`, []string{"cannot be decoded"}},
 		"hostile field names": {`{"a\u202e\u0007":1,"` + strings.Repeat("ب", 400) + `":2}`, []string{`"a\u202e\a"`, "..."}},
 	} {
-		items := input(t, Options{}, good+"\n"+c.line+"\n"+good)
+		items := readStdin(t, Options{}, good+"\n"+c.line+"\n"+good)
 		if len(items) != 3 || items[0].Err != nil || items[1].Err == nil || items[2].Err != nil {
 			t.Errorf("%s: %+v", name, items)
 			continue
@@ -135,7 +140,7 @@ func TestManyFieldNamesAreNotAllRepeated(t *testing.T) {
 	for i := range 500 {
 		fmt.Fprintf(&b, `"field%03d":1,`, i)
 	}
-	it := one(t, input(t, Options{}, "{"+strings.TrimSuffix(b.String(), ",")+"}"))
+	it := one(t, readStdin(t, Options{}, "{"+strings.TrimSuffix(b.String(), ",")+"}"))
 	if !strings.Contains(it.Err.Error(), "field000") || strings.Contains(it.Err.Error(), "field100") {
 		t.Error(it.Err)
 	}
@@ -153,14 +158,14 @@ func TestErrorsOfOptions(t *testing.T) {
 		"published unreadable": {Options{Published: "soon"}, "published: read time"},
 		"split":                {Options{Split: "maybe"}, "use auto or never"},
 	} {
-		it := one(t, input(t, c.o, two))
+		it := one(t, readStdin(t, c.o, two))
 		if !it.Fatal || !strings.Contains(it.Err.Error(), c.want) {
 			t.Errorf("%s: %+v", name, it)
 		}
 	}
 	// With one article they are right, and rejected records beside it do not count.
-	items := input(t, Options{Title: "ع"}, "{\n"+`{"text":"x"}`)
-	items = append(items, input(t, Options{Title: "ع"}, `{"text":"x"}`+"\n{]")...)
+	items := readStdin(t, Options{Title: "ع"}, "{\n"+`{"text":"x"}`)
+	items = append(items, readStdin(t, Options{Title: "ع"}, `{"text":"x"}`+"\n{]")...)
 	titles := 0
 	for _, it := range items {
 		if it.Err == nil && it.Article.Title == "ع" {
@@ -177,7 +182,7 @@ func TestTruncatedGzipGivesWhatStandsBeforeTheCut(t *testing.T) {
 	for i := range 20000 {
 		fmt.Fprintf(&b, `{"id":"%d","text":"نص رقم %d"}`+"\n", i, i*7919%10007)
 	}
-	z := packed(b.String())
+	z := gzipped(b.String())
 	for _, cut := range []int{len(z) / 2, len(z) - 1, len(z) - 9} {
 		items := collect(t, Options{}, write(t, "x.jsonl.gz", z[:cut]))
 		last := items[len(items)-1]
@@ -196,7 +201,7 @@ func TestTruncatedGzipGivesWhatStandsBeforeTheCut(t *testing.T) {
 	if last := items[len(items)-1]; !last.Fatal || !strings.Contains(last.Err.Error(), "damaged") {
 		t.Errorf("damaged: %+v", last)
 	}
-	items = collect(t, Options{}, write(t, "x.jsonl.gz", packed(`{"text":"x"}`)+"garbage behind it"))
+	items = collect(t, Options{}, write(t, "x.jsonl.gz", gzipped(`{"text":"x"}`)+"garbage behind it"))
 	if last := items[len(items)-1]; len(items) != 1 || !last.Fatal {
 		t.Errorf("garbage behind: %+v", items)
 	}
@@ -224,7 +229,7 @@ func peak(f func()) uint64 {
 
 func TestBombIsRefusedInLittleMemory(t *testing.T) {
 	for name, unit := range map[string]string{"one line": " ", "lines": "\n", "letters": "a"} {
-		file := write(t, "bomb.gz", packed(strings.Repeat(unit, 96<<20)))
+		file := write(t, "bomb.gz", gzipped(strings.Repeat(unit, 96<<20)))
 		var items []Item
 		grown := peak(func() { items = collect(t, Options{}, file) })
 		if last := items[len(items)-1]; !last.Fatal || !strings.Contains(last.Err.Error(), "decompression bomb") {
@@ -277,7 +282,7 @@ func TestALineBeyondAllArticlesIsPassedOver(t *testing.T) {
 			t.Errorf("%s: the heap grew by %d MiB", name, grown>>20)
 		}
 	}
-	it := one(t, input(t, Options{MaxRecord: 1 << 20}, strings.Repeat("كلمة ", 1<<18)))
+	it := one(t, readStdin(t, Options{MaxRecord: 1 << 20}, strings.Repeat("كلمة ", 1<<18)))
 	if !strings.Contains(it.Err.Error(), "longer than 1 MiB") {
 		t.Error(it.Err)
 	}
@@ -289,12 +294,12 @@ func TestAnArrayThatIsCutOffSaysSo(t *testing.T) {
 		`[{"id":"1","text":"x"}`:                    "not closed",
 		"{\n\"id\":\"1\",\"text\":\"x\"}\n{\"id\":": "ends inside this record",
 	} {
-		items := input(t, Options{}, in)
+		items := readStdin(t, Options{}, in)
 		if len(items) != 2 || items[0].Err != nil || items[1].Err == nil || !items[1].Fatal || !strings.Contains(items[1].Err.Error(), want) {
 			t.Errorf("%s: %+v", in, items)
 		}
 	}
-	items := input(t, Options{}, `[{"text":"x"}, 5, "a]", {"text":"y"}]`)
+	items := readStdin(t, Options{}, `[{"text":"x"}, 5, "a]", {"text":"y"}]`)
 	if len(items) != 4 || items[1].Err == nil || items[2].Err == nil || items[3].Err != nil || items[3].Record != 4 {
 		t.Errorf("%+v", items)
 	}

@@ -4,11 +4,15 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"iter"
+	"unicode/utf8"
+
+	"isnad/article/extract"
 )
 
 // lines cuts JSON lines into batches. A line beyond the largest record is
 // passed over in constant memory and rejected.
-func (p *pipeline) lines(name string, r io.Reader) bool {
+func (p *pipeline) lines(in *input, r io.Reader) bool {
 	most := int(p.s.o.MaxRecord)
 	next := 1 // number of the line at the start of buf
 	buf := make([]byte, 0, batchBytes)
@@ -41,14 +45,14 @@ func (p *pipeline) lines(name string, r io.Reader) bool {
 		if last >= 0 && (err != nil || len(buf) >= batchBytes*3/4) {
 			rest := append(make([]byte, 0, batchBytes), buf[last+1:]...)
 			lines := bytes.Count(buf[:last+1], []byte("\n"))
-			if !p.send(&batch{source: name, kind: jsonLines, data: buf[:last+1], first: next}) {
+			if !p.records(in, buf[:last+1], next) {
 				return false
 			}
 			next += lines
 			buf, last = rest, -1
 		}
 		if last < 0 && len(buf) > most {
-			if !p.reject(Item{Source: name, Record: next, Err: p.overlong()}) {
+			if !p.pass(Item{Source: in.name, Record: next, Err: p.overlong()}) {
 				return false
 			}
 			passing = true
@@ -56,9 +60,9 @@ func (p *pipeline) lines(name string, r io.Reader) bool {
 		}
 		switch {
 		case err == io.EOF:
-			return len(buf) == 0 || p.send(&batch{source: name, kind: jsonLines, data: buf, first: next})
+			return len(buf) == 0 || p.records(in, buf, next)
 		case err != nil:
-			return p.fatal(name, readError(err))
+			return p.fatal(in.name, readError(err))
 		}
 	}
 }
@@ -66,12 +70,12 @@ func (p *pipeline) lines(name string, r io.Reader) bool {
 // values cuts an array of objects, or objects written over several lines,
 // into the same batches: each record on a line. Outside of strings a line end is
 // a blank; inside it is an error, which a tab is just as much.
-func (p *pipeline) values(name string, r io.Reader) bool {
-	c := cutter{p: p, name: name, out: make([]byte, 0, batchBytes), first: 1, next: 1}
-	in := make([]byte, 64<<10)
+func (p *pipeline) values(in *input, r io.Reader) bool {
+	c := cutter{p: p, in: in, out: make([]byte, 0, batchBytes), first: 1, next: 1}
+	buf := make([]byte, 64<<10)
 	for {
-		n, err := r.Read(in)
-		for _, b := range in[:n] {
+		n, err := r.Read(buf)
+		for _, b := range buf[:n] {
 			c.byte(b)
 		}
 		if c.stop || p.ctx.Err() != nil {
@@ -88,11 +92,11 @@ func (p *pipeline) values(name string, r io.Reader) bool {
 		}
 		switch {
 		case err != io.EOF:
-			return p.fatal(name, readError(err))
+			return p.fatal(in.name, readError(err))
 		case c.depth > 0:
-			return p.reject(Item{Source: name, Record: c.next, Fatal: true, Err: errors.New("the file ends inside this record; fetch it again")})
+			return p.pass(Item{Source: in.name, Record: c.next, Fatal: true, Err: errors.New("the file ends inside this record; fetch it again")})
 		case c.array:
-			return p.reject(Item{Source: name, Fatal: true, Err: errors.New("the JSON array is not closed: the file is cut off; fetch it again")})
+			return p.pass(Item{Source: in.name, Fatal: true, Err: errors.New("the JSON array is not closed: the file is cut off; fetch it again")})
 		}
 		return true
 	}
@@ -101,7 +105,7 @@ func (p *pipeline) values(name string, r io.Reader) bool {
 // A cutter finds where values begin and end.
 type cutter struct {
 	p           *pipeline
-	name        string
+	in          *input
 	out         []byte // whole records, and the open one from start on
 	start       int
 	first, next int // numbers of the first record of out and of the open one
@@ -189,7 +193,7 @@ func (c *cutter) close() {
 	case !c.open:
 		return
 	case c.passing:
-		c.stop = c.stop || !c.flush() || !c.p.reject(Item{Source: c.name, Record: c.next, Err: c.p.overlong()})
+		c.stop = c.stop || !c.flush() || !c.p.pass(Item{Source: c.in.name, Record: c.next, Err: c.p.overlong()})
 		c.first = c.next + 1
 	default:
 		c.out = append(c.out, '\n')
@@ -212,8 +216,39 @@ func (c *cutter) flush() bool {
 		return true
 	}
 	rest := c.out[len(whole):]
-	ok := c.p.send(&batch{source: c.name, kind: jsonLines, data: whole[:len(whole):len(whole)], first: c.first})
+	ok := c.p.records(c.in, whole[:len(whole):len(whole)], c.first)
 	c.out = append(make([]byte, 0, batchBytes), rest...)
 	c.start, c.first = 0, c.next
 	return ok
+}
+
+// records sends JSON records, a line each. The first that are sent decide which fields are read.
+func (p *pipeline) records(in *input, data []byte, first int) bool {
+	b := &batch{source: in.name, kind: jsonLines, data: data, first: first}
+	if in.fields == nil {
+		f, l := p.layout(in.name, jsonColumns(sampled(data)))
+		in.fields, b.layout = f, &l
+	}
+	b.fields = in.fields
+	return p.send(b)
+}
+
+// sampled yields the records that begin in the first bytes of data, decoded.
+func sampled(data []byte) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		for at := 0; at < len(data) && at < sampleBytes; {
+			line, _, _ := bytes.Cut(data[at:], []byte("\n"))
+			at += len(line) + 1
+			if len(bytes.TrimSpace(line)) == 0 {
+				continue
+			}
+			if !utf8.Valid(line) {
+				s, _, _ := extract.Decode(line, "")
+				line = []byte(s)
+			}
+			if !yield(line) {
+				return
+			}
+		}
+	}
 }

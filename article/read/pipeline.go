@@ -20,9 +20,14 @@ const (
 type batch struct {
 	source string
 	kind   kind
-	data   []byte // JSON: records, each closed by a line end; else one whole text
-	first  int    // number of the first record
-	cost   int    // units of the budget
+	data   []byte  // JSON and tables: records, each closed by a line end; else one whole text
+	first  int     // number of the first record
+	fields *fields // of JSON and tables
+	rows   *rows   // of tables
+	from   *origin // of texts and pages
+	cost   int     // units of the budget
+
+	layout *Layout // to be told before the items
 
 	items []Item
 	done  chan struct{} // closed when items are complete
@@ -38,7 +43,6 @@ type pipeline struct {
 	ctx    context.Context
 	cancel context.CancelFunc
 	s      *Stream
-	fields fields
 
 	jobs   chan *batch
 	queue  chan *batch
@@ -51,9 +55,9 @@ type pipeline struct {
 	read    chan struct{} // closed when the reader has ended
 }
 
-func newPipeline(ctx context.Context, s *Stream, f fields, workers int) *pipeline {
+func newPipeline(ctx context.Context, s *Stream, workers int) *pipeline {
 	ctx, cancel := context.WithCancel(ctx)
-	p := &pipeline{ctx: ctx, cancel: cancel, s: s, fields: f,
+	p := &pipeline{ctx: ctx, cancel: cancel, s: s,
 		jobs: make(chan *batch), queue: make(chan *batch, 4*workers), tokens: make(chan struct{}, budget), read: make(chan struct{})}
 	p.work.Add(workers)
 	for range workers {
@@ -138,14 +142,14 @@ func (p *pipeline) send(b *batch) bool {
 	}
 }
 
-// reject hands on a rejection in the order of reading.
-func (p *pipeline) reject(it Item) bool {
+// pass hands on an item that needs no decoding, in the order of reading.
+func (p *pipeline) pass(it Item) bool {
 	return p.send(&batch{source: it.Source, items: []Item{it}})
 }
 
 // fatal rejects a source as a whole.
 func (p *pipeline) fatal(source string, err error) bool {
-	return p.reject(Item{Source: source, Err: err, Fatal: true})
+	return p.pass(Item{Source: source, Err: err, Fatal: true})
 }
 
 // run passes on the items in order.
@@ -167,6 +171,9 @@ func (p *pipeline) run(yield func(Item) bool) {
 		case <-b.done:
 		case <-p.ctx.Done():
 			return
+		}
+		if b.layout != nil && p.s.o.Layout != nil {
+			p.s.o.Layout(*b.layout)
 		}
 		if b.begin {
 			open = append(open, total)

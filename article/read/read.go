@@ -82,7 +82,7 @@ func Open(sources []string, o Options) *Stream {
 // sources. It stops when ctx is done.
 func (s *Stream) Items(ctx context.Context) iter.Seq[Item] {
 	return func(yield func(Item) bool) {
-		fields, err := newFields(s.o.Map)
+		err := checkMap(s.o.Map)
 		if err == nil {
 			err = s.o.check()
 		}
@@ -94,7 +94,7 @@ func (s *Stream) Items(ctx context.Context) iter.Seq[Item] {
 		if one {
 			yield = s.onlyOne(yield)
 		}
-		s.pipe(ctx, fields, yield)
+		s.pipe(ctx, yield)
 		if one && ctx.Err() == nil {
 			yield(Item{})
 		}
@@ -102,8 +102,8 @@ func (s *Stream) Items(ctx context.Context) iter.Seq[Item] {
 }
 
 // pipe runs a pipeline; when it returns, nothing of it is left running.
-func (s *Stream) pipe(ctx context.Context, f fields, yield func(Item) bool) {
-	p := newPipeline(ctx, s, f, runtime.GOMAXPROCS(0))
+func (s *Stream) pipe(ctx context.Context, yield func(Item) bool) {
+	p := newPipeline(ctx, s, runtime.GOMAXPROCS(0))
 	defer p.stop()
 	p.run(yield)
 }

@@ -40,8 +40,8 @@ func collect(t testing.TB, o Options, sources ...string) []Item {
 	return items
 }
 
-// input reads one text from standard input.
-func input(t testing.TB, o Options, s string) []Item {
+// readStdin reads one text from standard input.
+func readStdin(t testing.TB, o Options, s string) []Item {
 	t.Helper()
 	o.Stdin = strings.NewReader(s)
 	return collect(t, o, "-")
@@ -57,7 +57,7 @@ func write(t testing.TB, name, content string) string {
 	return file
 }
 
-func packed(s string) string {
+func gzipped(s string) string {
 	var b bytes.Buffer
 	w := gzip.NewWriter(&b)
 	w.Write([]byte(s))
@@ -84,7 +84,7 @@ func TestTextFileGivesItsArticle(t *testing.T) {
 
 func TestOptionsFillWhatATextDoesNotState(t *testing.T) {
 	text := "فتح مجلس البلدة المكتبة العامة للأطفال صباح السبت بعد أعمال ترميم دامت عاما كاملا."
-	items := input(t, Options{Outlet: "fanar", Title: "عنوان", Published: "5 مايو 2024"}, text)
+	items := readStdin(t, Options{Outlet: "fanar", Title: "عنوان", Published: "5 مايو 2024"}, text)
 	if len(items) != 1 || items[0].Err != nil {
 		t.Fatalf("%+v", items)
 	}
@@ -98,7 +98,7 @@ func TestJSONLinesFields(t *testing.T) {
 "credit": "(واس)", "published": "2024-03-15T12:36+00:00", "modified": "5 مايو 2024", "crawled": "2024-03-16", "lang": "ar", "page_url": "https://a.example/",
 "canonical": "https://b.example/1", "text": "  نص\r\n&quot;أول&quot;\u0640 \ud83d\ude00 ", "extra": {"deep": [1, 2.5e-3, {"x": null}]}, "flag": true}`
 	in = strings.ReplaceAll(in, "\n", "") + "\n"
-	items := input(t, Options{Outlet: "other", Collection: "d"}, in)
+	items := readStdin(t, Options{Outlet: "other", Collection: "d"}, in)
 	if len(items) != 1 || items[0].Err != nil {
 		t.Fatalf("%+v", items)
 	}
@@ -112,7 +112,7 @@ func TestJSONLinesFields(t *testing.T) {
 
 func TestMapReadsOtherFieldNames(t *testing.T) {
 	o := Options{Map: map[string]string{"text": "body", "title": "text", "byline": "head"}}
-	items := input(t, o, `{"body": "نص", "text": "عنوان", "head": "كاتب", "title": "ignored"}`)
+	items := readStdin(t, o, `{"body": "نص", "text": "عنوان", "head": "كاتب", "title": "ignored"}`)
 	if len(items) != 1 || items[0].Err != nil {
 		t.Fatalf("%+v", items)
 	}
@@ -122,7 +122,7 @@ func TestMapReadsOtherFieldNames(t *testing.T) {
 }
 
 func TestEmptyTextIsAnArticleAndNoTextIsNot(t *testing.T) {
-	items := input(t, Options{}, `{"id":"1","text":""}`+"\n"+`{"id":"2","text":null}`+"\n"+`{"id":"3"}`)
+	items := readStdin(t, Options{}, `{"id":"1","text":""}`+"\n"+`{"id":"2","text":null}`+"\n"+`{"id":"3"}`)
 	if len(items) != 3 || items[0].Err != nil || items[1].Err != nil || items[2].Err == nil {
 		t.Fatalf("%+v", items)
 	}
@@ -150,17 +150,17 @@ func TestTheSameRecordsInEveryWrapping(t *testing.T) {
 		"lines":          lines,
 		"lines, end":     lines + "\n",
 		"lines, CRLF":    strings.ReplaceAll(lines, "\n", "\r\n"),
-		"gzip":           packed(lines),
-		"gzip members":   packed(records[0]+"\n") + packed(records[1]+"\n"+records[2]),
+		"gzip":           gzipped(lines),
+		"gzip members":   gzipped(records[0]+"\n") + gzipped(records[1]+"\n"+records[2]),
 		"UTF-8 mark":     "\ufeff" + lines,
 		"UTF-16 LE":      utf16le(lines),
 		"UTF-16 BE":      utf16be(lines),
-		"gzip of UTF-16": packed(utf16le(lines)),
+		"gzip of UTF-16": gzipped(utf16le(lines)),
 		"array":          "[" + strings.Join(records, ",") + "]",
 		"array, spread":  "[\n" + spread(strings.Join(records, ",\n")) + "\n]\n",
 		"objects spread": spread(lines),
 	} {
-		items := input(t, Options{}, in)
+		items := readStdin(t, Options{}, in)
 		if len(items) != 3 {
 			t.Errorf("%s: %d items %v", name, len(items), items)
 			continue
@@ -176,7 +176,7 @@ func TestTheSameRecordsInEveryWrapping(t *testing.T) {
 func TestFolderIsReadInOrderOfNames(t *testing.T) {
 	dir := t.TempDir()
 	for name, content := range map[string]string{
-		"b/2.jsonl": `{"id":"3","text":"x"}`, "a.jsonl": `{"id":"1","text":"x"}` + "\n" + `{"id":"2","text":"x"}`, "c.JSONL.GZ": packed(`{"id":"4","text":"x"}`),
+		"b/2.jsonl": `{"id":"3","text":"x"}`, "a.jsonl": `{"id":"1","text":"x"}` + "\n" + `{"id":"2","text":"x"}`, "c.JSONL.GZ": gzipped(`{"id":"4","text":"x"}`),
 		".hidden.jsonl": "{", ".git/x.jsonl": "{", "isnad.db": "{", "isnad.db-wal": "{", "z.jsonl": `{"id":"5","text":"x"}`,
 	} {
 		os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755)
@@ -243,12 +243,12 @@ func TestOrderAndNumbersOverManyBatches(t *testing.T) {
 }
 
 func TestProgressEndsAtTheSizeOfTheFiles(t *testing.T) {
-	a, b := write(t, "a.jsonl.gz", packed(`{"text":"x"}`)), write(t, "b.txt", page)
+	a, b := write(t, "a.jsonl.gz", gzipped(`{"text":"x"}`)), write(t, "b.txt", page)
 	s := Open([]string{a, b}, Options{})
 	for range s.Items(t.Context()) {
 	}
 	done, total := s.Progress()
-	if want := int64(len(packed(`{"text":"x"}`)) + len(page)); done != want || total != want {
+	if want := int64(len(gzipped(`{"text":"x"}`)) + len(page)); done != want || total != want {
 		t.Errorf("progress %d of %d, want %d", done, total, want)
 	}
 	s = Open([]string{a, "-"}, Options{Stdin: strings.NewReader(page)})

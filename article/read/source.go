@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 )
 
@@ -43,6 +42,8 @@ func (p *pipeline) sources() {
 			ok = p.send(&batch{source: e.name, end: true, empty: errEmptyFolder})
 		case e.name == "-":
 			ok = p.stdin()
+		case remote(e.name):
+			ok = p.remote(e.name)
 		default:
 			ok = p.file(e.name)
 		}
@@ -53,13 +54,13 @@ func (p *pipeline) sources() {
 }
 
 // errEmptyFolder is the reason of a folder without a file that is read.
-var errEmptyFolder = errors.New("no article in the folder: it holds no file; name a folder with texts, pages or JSON lines")
+var errEmptyFolder = errors.New("no article in the folder: it holds no file; name a folder with texts, pages, tables or archives")
 
 // list expands the sources into entries.
 func (p *pipeline) list() []entry {
 	var list []entry
 	for _, name := range p.s.sources {
-		if name == "-" {
+		if name == "-" || remote(name) {
 			list = append(list, entry{name: name, size: -1})
 			continue
 		}
@@ -101,13 +102,13 @@ func (p *pipeline) folder(list []entry, root string) []entry {
 				return filepath.SkipDir
 			}
 			return nil
-		case d.IsDir() || database(d.Name()):
+		case d.IsDir() || sidecar(d.Name()):
 			return nil
 		}
 		info, err := os.Stat(name)
 		if err != nil {
 			list = append(list, entry{name: name, err: openError(err)})
-		} else if info.Mode().IsRegular() {
+		} else if info.Mode().IsRegular() && !leftOut(name) {
 			list = append(list, entry{name: name, size: info.Size()})
 		}
 		return nil
@@ -115,10 +116,25 @@ func (p *pipeline) folder(list []entry, root string) []entry {
 	return append(list, entry{name: root, end: true})
 }
 
-func database(name string) bool {
-	return slices.ContainsFunc([]string{".db", ".db-wal", ".db-shm", ".db-journal"}, func(ext string) bool {
-		return strings.HasSuffix(strings.ToLower(name), ext)
-	})
+// sidecar tells the files that SQLite keeps beside a database.
+func sidecar(name string) bool {
+	name = strings.ToLower(name)
+	return strings.HasSuffix(name, "-wal") || strings.HasSuffix(name, "-shm") || strings.HasSuffix(name, "-journal")
+}
+
+// leftOut reports whether a file that a folder holds is one of our own databases, or only called one.
+func leftOut(name string) bool {
+	if !strings.HasSuffix(strings.ToLower(name), ".db") {
+		return false
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	head := make([]byte, 72)
+	_, err = io.ReadFull(f, head)
+	return err != nil || !strings.HasPrefix(string(head), sqliteHead) || ourHeader(head)
 }
 
 // openError says in our words why something cannot be opened.
@@ -143,7 +159,11 @@ func (p *pipeline) file(name string) bool {
 		return p.fatal(name, openError(err))
 	}
 	defer f.Close()
-	return p.reading(f) && p.read1(name, f)
+	in := &input{name: name, base: strings.ToLower(filepath.Base(name)), r: f}
+	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+		in.file, in.size = f, info.Size()
+	}
+	return p.reading(f) && p.read1(in)
 }
 
 // stdin reads the caller's standard input.
@@ -151,30 +171,15 @@ func (p *pipeline) stdin() bool {
 	if p.s.o.Stdin == nil {
 		return p.fatal("-", errors.New("there is no standard input to read"))
 	}
-	return p.reading(stdin{}) && p.read1("-", p.s.o.Stdin)
+	return p.reading(stdin{}) && p.read1(&input{name: "-", r: p.s.o.Stdin})
 }
 
 // read1 reads one source, counting its bytes, between its marks.
-func (p *pipeline) read1(name string, r io.Reader) bool {
-	return p.send(&batch{source: name, begin: true}) &&
-		p.content(name, &counter{r: r, p: p}) &&
+func (p *pipeline) read1(in *input) bool {
+	c := &counter{r: in.r, p: p}
+	in.r, in.grown = c, &expansion{packed: c}
+	return p.send(&batch{source: in.name, begin: true}) &&
+		p.content(in) &&
 		p.reading(nil) &&
-		p.send(&batch{source: name, end: true, empty: errNoRecord})
-}
-
-// A counter counts the bytes read for Progress, and ends with the pipeline.
-type counter struct {
-	r io.Reader
-	p *pipeline
-	n int64
-}
-
-func (c *counter) Read(b []byte) (int, error) {
-	if err := c.p.ctx.Err(); err != nil {
-		return 0, err
-	}
-	n, err := c.r.Read(b)
-	c.n += int64(n)
-	c.p.s.done.Add(int64(n))
-	return n, err
+		p.send(&batch{source: in.name, end: true, empty: errNoRecord})
 }
