@@ -122,7 +122,7 @@ func TestServersThatMisbehaveEndInAReason(t *testing.T) {
 		}
 	}
 	bomb := func(name string) http.HandlerFunc {
-		data := pack(name, make([]byte, 64<<20))
+		data := pack(name, make([]byte, 8<<20))
 		return func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Encoding", name)
 			w.Write(data)
@@ -219,7 +219,7 @@ func TestServersThatMisbehaveEndInAReason(t *testing.T) {
 			t.Parallel()
 			c, _ := local(t, func(o *Options) {
 				if strings.Contains(path, "bomb") || path == "/endless" {
-					o.Limits.Total, o.Limits.Header = 10*time.Second, 10*time.Second // the cap is to stop them, not the time
+					o.Limits.Total, o.Limits.Header, o.Limits.Idle = 10*time.Second, 10*time.Second, 10*time.Second // the cap is to stop them, not the time
 				}
 			})
 			wantError(t, c, s.URL+path, want)

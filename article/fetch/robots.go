@@ -161,7 +161,7 @@ func robotsPath(s string) string {
 			b.WriteByte('%')
 			b.WriteByte(hex[s[i]>>4])
 			b.WriteByte(hex[s[i]&15])
-		case s[i] == '%' && i+2 < len(s):
+		case s[i] == '%' && i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2]):
 			b.WriteString(strings.ToUpper(s[i : i+3]))
 			i += 2
 		default:
@@ -169,4 +169,8 @@ func robotsPath(s string) string {
 		}
 	}
 	return b.String()
+}
+
+func isHex(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
 }
