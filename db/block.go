@@ -2,7 +2,6 @@ package db
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/binary"
 	"iter"
 	"slices"
@@ -91,31 +90,31 @@ func appendEntries(b entries, id dedupe.ID, anchors []dedupe.Anchor) entries {
 	return b
 }
 
-// sortEntries sorts packed entries and drops repeated ones.
+// sortEntries returns packed entries in order, each once.
 func sortEntries(b entries) entries {
-	type row struct {
-		hash uint64
-		rest [entryLen - 8]byte
+	keys := make([]uint64, b.len()) // half of the hash, and where the entry stands: numbers are sorted much faster than entries
+	for i := range keys {
+		keys[i] = b.hash(i)>>32<<32 | uint64(i)
 	}
-	rows := make([]row, b.len())
-	for i := range rows {
-		e := b.at(i)
-		rows[i].hash = binary.BigEndian.Uint64(e)
-		copy(rows[i].rest[:], e[8:])
-	}
-	slices.SortFunc(rows, func(x, y row) int {
-		if x.hash != y.hash {
-			return cmp.Compare(x.hash, y.hash)
+	slices.Sort(keys)
+	entry := func(key uint64) []byte { return b.at(int(uint32(key))) }
+	sorted := make(entries, 0, len(b))
+	for len(keys) > 0 {
+		n := 1
+		for n < len(keys) && keys[n]>>32 == keys[0]>>32 {
+			n++
 		}
-		return bytes.Compare(x.rest[:], y.rest[:])
-	})
-	rows = slices.Compact(rows)
-	b = b[:0]
-	for i := range rows {
-		b = binary.BigEndian.AppendUint64(b, rows[i].hash)
-		b = append(b, rows[i].rest[:]...)
+		if n > 1 {
+			slices.SortFunc(keys[:n], func(x, y uint64) int { return bytes.Compare(entry(x), entry(y)) })
+		}
+		for i, k := range keys[:n] {
+			if i == 0 || !bytes.Equal(entry(k), entry(keys[i-1])) {
+				sorted = append(sorted, entry(k)...)
+			}
+		}
+		keys = keys[n:]
 	}
-	return b
+	return sorted
 }
 
 // union appends the entries of x and of y to dst.

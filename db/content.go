@@ -3,6 +3,7 @@ package db
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"sync"
 
 	"isnad/article"
 )
@@ -10,15 +11,18 @@ import (
 // digest returns the SHA-256 over fields, each prefixed by its length in
 // bytes (8 bytes, big endian).
 func digest(fields ...string) []byte {
-	h := sha256.New()
-	var n [8]byte
+	b := digestBuffers.Get().(*[]byte)
+	defer digestBuffers.Put(b)
+	*b = (*b)[:0]
 	for _, s := range fields {
-		binary.BigEndian.PutUint64(n[:], uint64(len(s)))
-		h.Write(n[:])
-		h.Write([]byte(s))
+		*b = binary.BigEndian.AppendUint64(*b, uint64(len(s)))
+		*b = append(*b, s...)
 	}
-	return h.Sum(nil)
+	sum := sha256.Sum256(*b)
+	return sum[:]
 }
+
+var digestBuffers = sync.Pool{New: func() any { return new([]byte) }}
 
 // contentKey is the hash of what an article is and says: collection, id,
 // outlet (its key, or its printed name where it has none), title, stated date, text. It breaks ties.

@@ -5,7 +5,9 @@ import (
 	"database/sql"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
+	"sync"
 
 	"isnad/article"
 	"isnad/dedupe"
@@ -123,8 +125,12 @@ func (d *DB) AllDocs(ctx context.Context) iter.Seq2[dedupe.Doc, error] {
 	return stream(d, ctx, `SELECT number FROM article WHERE instr(marks, 'empty') = 0 AND instr(marks, 'not_arabic') = 0 ORDER BY number`, d.Docs)
 }
 
-// stream reads what query numbers, a page at a time.
+// stream reads what query numbers, a page at a time, and the next page while the caller works on one.
 func stream[T any](d *DB, ctx context.Context, query string, read func(context.Context, []dedupe.ID) ([]T, error)) iter.Seq2[T, error] {
+	type part struct {
+		values []T
+		err    error
+	}
 	return func(yield func(T, error) bool) {
 		var zero T
 		ids, err := d.ids(ctx, "list articles", query)
@@ -132,23 +138,42 @@ func stream[T any](d *DB, ctx context.Context, query string, read func(context.C
 			yield(zero, err)
 			return
 		}
-		for len(ids) > 0 {
-			n := min(page, len(ids))
-			now, err := d.still(ctx, ids[:n])
-			if err == nil {
-				var some []T
-				some, err = read(ctx, now)
-				for _, v := range some {
-					if !yield(v, nil) {
-						return
-					}
+		ahead, stop := context.WithCancel(ctx)
+		parts := make(chan part)
+		var reading sync.WaitGroup
+		defer reading.Wait()
+		defer stop()
+		reading.Go(func() {
+			defer close(parts)
+			for ids := range slices.Chunk(ids, page) {
+				now, err := d.still(ahead, ids)
+				var p part
+				if p.err = err; err == nil {
+					p.values, p.err = read(ahead, now)
+				}
+				select {
+				case parts <- p:
+				case <-ahead.Done():
+					return
+				}
+				if p.err != nil {
+					return
 				}
 			}
-			if err != nil {
-				yield(zero, err)
+		})
+		for p := range parts {
+			if p.err != nil {
+				yield(zero, p.err)
 				return
 			}
-			ids = ids[n:]
+			for _, v := range p.values {
+				if !yield(v, nil) {
+					return
+				}
+			}
+		}
+		if err := ctx.Err(); err != nil {
+			yield(zero, err)
 		}
 	}
 }

@@ -60,6 +60,11 @@ func (d *DB) PutArticles(ctx context.Context, puts []Put) ([]Receipt, error) {
 		if err := tx.row(`SELECT NOT EXISTS (SELECT 1 FROM article), (SELECT coalesce(max(number), 0) FROM revision)`).Scan(&empty, &p.revisions); err != nil {
 			return err
 		}
+		anchors := 0
+		for i := range puts {
+			anchors += len(puts[i].Sketch.Anchors)
+		}
+		p.entries = make(entries, 0, anchors*entryLen)
 		for i := range puts {
 			if err := ctx.Err(); err != nil {
 				return err
