@@ -68,7 +68,7 @@ func Open(ctx context.Context, path string, o Options) (*Base, error) {
 		d.Close()
 		return nil, err
 	}
-	if err := b.loadRegistry(ctx); err != nil {
+	if err := b.loadRegistry(ctx, o.Mode); err != nil {
 		d.Close()
 		return nil, err
 	}

@@ -33,12 +33,36 @@ func (l *liveRegistry) Credits(a *article.Article) ([]provenance.Credit, string)
 }
 
 // loadRegistry makes the registry from the embedded rows and those of the user.
-func (b *Base) loadRegistry(ctx context.Context) error {
+func (b *Base) loadRegistry(ctx context.Context, m db.Mode) error {
 	own, _, err := b.db.Parties(ctx)
-	if err == nil {
-		b.useParties(own)
+	if err != nil {
+		return err
 	}
-	return err
+	b.useParties(own)
+	if m == db.ReadOnly {
+		return nil
+	}
+	return b.oweCredits(ctx)
+}
+
+// settingCredits names the row that holds what the stored credits were read with.
+const settingCredits = "credits"
+
+// oweCredits records that the credits are to be read again where another parser or embedded registry than
+// this program's read them.
+func (b *Base) oweCredits(ctx context.Context) error {
+	have, err := b.db.Setting(ctx, settingCredits)
+	if err != nil || have == provenance.CreditsVersion() {
+		return err
+	}
+	c, err := b.db.Counts(ctx)
+	if err != nil {
+		return err
+	}
+	if c.Articles == 0 {
+		return b.db.SetSetting(ctx, settingCredits, provenance.CreditsVersion())
+	}
+	return b.db.SetDuty(ctx, db.DutyCredits, true)
 }
 
 func (b *Base) useParties(own []provenance.Party) {
@@ -49,8 +73,8 @@ func (b *Base) useParties(own []provenance.Party) {
 	b.registry.p.Store(r)
 }
 
-// reread brings outlet, dateline and credits of all articles up to date with the registry, where a change of it is
-// owed that, and returns how many articles changed. Interrupted, the next run does it again; what is right already is not written.
+// reread brings outlet, dateline and credits of all articles up to date with the registry and the parser, where a change of
+// them is owed that, and returns how many articles changed. Interrupted, the next run does it again; what is right already is not written.
 func (b *Base) reread(ctx context.Context, p *progress) (changed int64, err error) {
 	owed, err := b.db.Duty(ctx, db.DutyCredits)
 	if err != nil || !owed {
@@ -71,7 +95,7 @@ func (b *Base) reread(ctx context.Context, p *progress) (changed int64, err erro
 			return changed, err
 		}
 	}
-	return changed, nil
+	return changed, b.db.SetSetting(ctx, settingCredits, provenance.CreditsVersion())
 }
 
 // rereadAll reads the credits of every stored article and stores what is another than before.

@@ -12,7 +12,7 @@ import (
 	"isnad/provenance"
 )
 
-// DutyCredits is owed by the run that changed the user's rows of the registry: the credits of all
+// DutyCredits is owed by the run that changed the user's rows of the registry, or that found credits of another parser: the credits of all
 // articles are to be read again.
 const DutyCredits = "credits"
 
