@@ -15,6 +15,7 @@ type (
 	Mode        = db.Mode
 	Outcome     = db.Outcome
 	ReadOptions = read.Options
+	Layout      = read.Layout
 	Split       = extract.Split
 	Stream      = read.Stream
 	Decision    = provenance.Decision

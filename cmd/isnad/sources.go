@@ -21,7 +21,8 @@ func sourceFlags() []cli.Flag {
 		&cli.StringFlag{Name: "published", Usage: "publication `TIME` of a single article, ISO 8601 of any precision"},
 		&cli.StringFlag{Name: "url", Usage: "`URL` of a single article"},
 		&cli.StringFlag{Name: "collection", Usage: "`NAME` of the set of articles whose ids these are; default: the outlet, else the file's name"},
-		&cli.StringSliceFlag{Name: "map", Usage: "read our field from another one, `OURS=THEIRS`, such as title=headline; repeatable"},
+		&cli.StringSliceFlag{Name: "map", Usage: "read our field from another one, `OURS=THEIRS`, such as title=headline or text=article.body; repeatable"},
+		&cli.StringFlag{Name: "table", Usage: "`TABLE` or view to read from SQLite files; default: the only one that holds texts"},
 		&cli.StringFlag{Name: "split", Value: string(isnad.SplitAuto), Usage: "`auto|never`: may a page hold several articles"},
 		&cli.StringFlag{Name: "rejects", Usage: "write rejected records to `FILE` as JSON lines, for repair"},
 		boolFlag("dry-run", "list what would be read, store nothing"),
@@ -33,6 +34,7 @@ func (p *program) readOptions(c *cli.Context) (isnad.ReadOptions, error) {
 	o := isnad.ReadOptions{
 		Outlet: c.String("outlet"), Title: c.String("title"), Published: c.String("published"), URL: c.String("url"),
 		Collection: c.String("collection"), Map: map[string]string{}, Split: isnad.Split(c.String("split")), Stdin: p.stdin,
+		Table: c.String("table"), Layout: p.layouts(c.Bool("dry-run")),
 	}
 	if _, err := article.ParseTime(o.Published); o.Published != "" && err != nil {
 		return o, usage("isnad "+c.Command.Name, "flag --published %s: it is no time; write it like 2024-03-15 or 2024-03-15T12:36+03:00", o.Published)
