@@ -48,20 +48,21 @@ func (b *Base) learnHabits(ctx context.Context, stats *dedupe.Statistics) error 
 		take = take / uint64(counts.Articles) * habitArticles
 	}
 	l := provenance.HabitLearner{Registry: b.registry.now()}
-	chosen := map[dedupe.ID]bool{} // by the first article of a story, in the order of the references
+	// By the first article of a story, in the order of the references.
+	seen, chosen := make([]bool, len(root)), make([]bool, len(root))
 	for it, err := range b.db.AllItems(ctx) {
 		if err != nil {
 			return err
 		}
-		r, shared := root[it.ID]
-		if !shared {
-			r = it.ID
+		r, shared := it.ID, it.ID < dedupe.ID(len(root)) && root[it.ID] != 0
+		if shared {
+			r = root[it.ID]
 		}
-		in, seen := chosen[r]
-		if !seen {
+		in := shared && chosen[r]
+		if !shared || !seen[r] {
 			in = xxhash.Sum64String(it.ContentKey) <= take
 			if shared {
-				chosen[r] = in
+				seen[r], chosen[r] = true, in
 			}
 		}
 		if in {
@@ -75,14 +76,13 @@ func (b *Base) learnHabits(ctx context.Context, stats *dedupe.Statistics) error 
 	return b.db.SetSetting(ctx, settingHabits, number+" "+base64.StdEncoding.EncodeToString(data))
 }
 
-// connected returns for each article that shares text with another a number of their connected component.
-func (b *Base) connected(ctx context.Context) (map[dedupe.ID]dedupe.ID, error) {
-	up := map[dedupe.ID]dedupe.ID{}
+// connected returns by the number of each article that shares text with another the smallest one of their connected
+// component; 0 stands for no such article. It takes ten bytes an article with what learnHabits notes beside it.
+func (b *Base) connected(ctx context.Context) ([]dedupe.ID, error) {
+	var up []dedupe.ID
 	find := func(id dedupe.ID) dedupe.ID {
-		for up[id] != 0 && up[id] != id {
-			if over := up[up[id]]; over != 0 {
-				up[id] = over
-			}
+		for up[id] != id {
+			up[id] = up[up[id]]
 			id = up[id]
 		}
 		return id
@@ -91,11 +91,21 @@ func (b *Base) connected(ctx context.Context) (map[dedupe.ID]dedupe.ID, error) {
 		if err != nil {
 			return nil, err
 		}
+		if more := int(max(m.A, m.B)) + 1 - len(up); more > 0 {
+			up = append(up, make([]dedupe.ID, more)...)
+		}
+		for _, id := range []dedupe.ID{m.A, m.B} {
+			if up[id] == 0 {
+				up[id] = id
+			}
+		}
 		x, y := find(m.A), find(m.B)
-		up[max(x, y)], up[min(x, y)] = min(x, y), min(x, y)
+		up[max(x, y)] = min(x, y)
 	}
 	for id := range up {
-		up[id] = find(id)
+		if up[id] != 0 {
+			up[id] = find(dedupe.ID(id))
+		}
 	}
 	return up, nil
 }
