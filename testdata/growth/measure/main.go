@@ -18,6 +18,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+
+	"isnad/testdata/growth"
 )
 
 func main() {
@@ -28,7 +30,14 @@ func main() {
 	checks := flag.Int("checks", 1000, "new articles that are checked at each size")
 	folder := flag.String("folder", "", "where the databases are made and deleted (default: the folder for temporary files)")
 	one := flag.Bool("one", false, "measure one size in this process")
+	only := flag.Bool("make", false, "write articles until the output is closed, and measure nothing")
 	flag.Parse()
+	if *only {
+		g := growth.New(*seed)
+		for g.Write(os.Stdout, 1000) == nil {
+		}
+		return
+	}
 	if flag.NArg() == 0 {
 		flag.Usage()
 		os.Exit(2)
@@ -70,6 +79,7 @@ func measure(ctx context.Context, src source, n, checks int, folder string) (err
 	if err != nil {
 		return err
 	}
+	defer in.close()
 	if err := r.add(ctx, path, in, n); err != nil {
 		return fmt.Errorf("add: %w", err)
 	}
