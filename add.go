@@ -3,6 +3,7 @@ package isnad
 import (
 	"context"
 	"encoding/json"
+	"iter"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -76,10 +77,15 @@ const batchSize = 1024
 // them. Interrupted (by ctx, or killed), it leaves the database consistent; the
 // next Add goes on where it stopped and ends in the same state.
 func (b *Base) Add(ctx context.Context, s *read.Stream, o AddOptions) (AddReport, error) {
+	return b.addItems(ctx, s.Items(ctx), s.Progress, o)
+}
+
+// addItems is Add of items; at tells how far their reading has come.
+func (b *Base) addItems(ctx context.Context, items iter.Seq[read.Item], at func() (done, total int64), o AddOptions) (AddReport, error) {
 	var r AddReport
 	p := newProgress(o.Progress)
 	defer p.stop()
-	if err := b.take(ctx, s, o, p, &r); err != nil {
+	if err := b.take(ctx, items, at, o, p, &r); err != nil {
 		return r, err
 	}
 	if _, err := b.reread(ctx, p); err != nil {
@@ -112,8 +118,8 @@ type taken struct {
 }
 
 // take is the reading stage.
-func (b *Base) take(ctx context.Context, s *read.Stream, o AddOptions, p *progress, r *AddReport) error {
-	p.begin(StageRead, func() (int64, int64) { return s.Progress() })
+func (b *Base) take(ctx context.Context, items iter.Seq[read.Item], at func() (done, total int64), o AddOptions, p *progress, r *AddReport) error {
+	p.begin(StageRead, at)
 	sketchers := sync.Pool{New: func() any { return new(dedupe.Sketcher) }}
 	prepare := func(ctx context.Context, items []read.Item) []taken {
 		sk := sketchers.Get().(*dedupe.Sketcher)
@@ -124,12 +130,12 @@ func (b *Base) take(ctx context.Context, s *read.Stream, o AddOptions, p *progre
 				out[i].reject = &Rejection{it.Source, it.Record, it.Err.Error(), it.Raw}
 				continue
 			}
-			out[i] = taken{put: b.prepare(sk, *it.Article, fallbackCollection(it.Source)), source: it.Source, record: it.Record}
+			out[i] = taken{put: b.prepare(sk, *it.Article, it.Source), source: it.Source, record: it.Record}
 		}
 		return out
 	}
 	var failed error
-	groups := ordered(ctx, b.workers, batched(s.Items(ctx), 64), prepare)
+	groups := ordered(ctx, b.workers, batched(items, 64), prepare)
 	for batch := range batched(flatten(groups), batchSize) {
 		if failed = b.store(ctx, batch, o, p, r); failed != nil {
 			break

@@ -30,7 +30,7 @@ const newID dedupe.ID = -1
 
 // Check answers for one article, which need not be stored, and stores nothing.
 func (b *Base) Check(ctx context.Context, a *article.Article, o CheckOptions) (*provenance.Verdict, error) {
-	p := b.prepare(new(dedupe.Sketcher), *a, fallbackCollection(a.Sighting.Page))
+	p := b.prepare(new(dedupe.Sketcher), *a, a.Sighting.Page)
 	already, err := b.db.Known(ctx, p.Key, article.NormalURL(a.URL), p.Party, p.Sketch.Twin)
 	if err != nil {
 		return nil, err

@@ -18,17 +18,20 @@ const (
 	markShort     = "short"      // fewer than dedupe.ShortLen words
 )
 
-// prepare works out everything that depends on the article alone. fallback
-// names the collection where the article names none.
-func (b *Base) prepare(sk *dedupe.Sketcher, a article.Article, fallback string) db.Put {
+// prepare works out everything that depends on the article alone, and on the source that it was read from: the
+// source names the collection where the article names none.
+func (b *Base) prepare(sk *dedupe.Sketcher, a article.Article, source string) db.Put {
 	p := db.Put{Article: a}
 	p.Party, _ = b.registry.OutletOf(&a)
 	// The key of an article must not depend on what the user has added to the registry:
 	// after `isnad outlets add`, adding the same again would store everything twice.
 	if _, known := provenance.DefaultRegistry().OutletOf(&a); known != nil && p.Article.Outlet == "" {
 		p.Article.Outlet = known.Key
+	} else if known == nil && p.Article.Outlet == "" && remote(source) {
+		// A site's pages and feeds name it in many ways; the address that an article was fetched from has one.
+		p.Article.Outlet = article.Domain(a.URL)
 	}
-	p.Key = p.Article.Key(fallback)
+	p.Key = p.Article.Key(fallbackCollection(source))
 	p.Article.ID, p.Article.Collection = p.Key.ID, p.Key.Collection
 	sk.Sketch(&p.Sketch, a.Title, a.Text)
 	switch {
@@ -61,9 +64,17 @@ func mostlyArabic(s string) bool {
 	return 2*arabic >= letters
 }
 
+// remote tells an address from the name of a file.
+func remote(source string) bool {
+	return strings.HasPrefix(source, "http://") || strings.HasPrefix(source, "https://")
+}
+
 // fallbackCollection names the collection of an input that names none: the
-// file's name without folders and endings; "input" for standard input.
+// file's name without folders and endings; the site of an address; "input" for standard input.
 func fallbackCollection(source string) string {
+	if site := article.Domain(source); remote(source) && site != "" {
+		return site
+	}
 	name := filepath.Base(source)
 	for _, end := range []string{".gz", ".jsonl", ".ndjson", ".json", ".txt"} {
 		name = strings.TrimSuffix(name, end)
