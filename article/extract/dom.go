@@ -124,9 +124,6 @@ func alphanumeric(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
 }
 
-// textOf returns the text of an element on one line, scripts left out.
-func textOf(n *html.Node) string { return tidy(beginning(n, 1<<20)) }
-
 // beginning returns the text of an element up to about most bytes, looking at no more than as many nodes.
 func beginning(n *html.Node, most int) string {
 	var b strings.Builder

@@ -17,7 +17,7 @@ var offRoles = map[string]bool{"navigation": true, "complementary": true, "conte
 // seen on several systems (WordPress themes, Drupal, Arc, Blogger, custom ones) and on none for the text.
 var offStyles = styleSet(`share sharing shares sharer social socials socialmedia sharethis addtoany addthis a2a related relatedposts similar recommended recommendation recommendations
 	sidebar widget widgets breadcrumb breadcrumbs breadcumb crumbs menu submenu nav navbar navigation navlinks toolbar
-	footer tag tags tagcloud keywords hashtags newsletter subscribe subscription promo promoted sponsored advert advertisement advertising adsbygoogle ads ad banner
+	tag tags tagcloud keywords hashtags newsletter subscribe subscription promo promoted sponsored advert advertisement advertising adsbygoogle ads ad banner
 	popup modal overlay cookie cookies consent gdpr caption captions cap trending popular mostread mostviewed pagination pager paging pagenavi jumplinks
 	rating ratings poll authorbox biobox login signin signup readalso readmore alsoread morenews skiplink screenreader outbrain taboola mgid ticker
 	carousel slider playlist copyright disclaimer print counter views`)
@@ -29,6 +29,9 @@ var readersStyles = styleSet(`comment comments commentlist respond disqus`)
 var offPairs = map[[2]string]bool{{"author", "box"}: true, {"author", "bio"}: true, {"author", "info"}: true, {"about", "author"}: true, {"post", "navigation"}: true, {"read", "also"}: true, {"read", "more"}: true, {"see", "also"}: true, {"also", "read"}: true, {"most", "read"}: true,
 	{"most", "viewed"}: true, {"you", "may"}: true, {"more", "news"}: true, {"more", "stories"}: true, {"latest", "news"}: true, {"last", "news"}: true, {"other", "news"}: true, {"next", "post"}: true, {"prev", "post"}: true, {"screen", "reader"}: true, {"sr", "only"}: true, {"skip", "link"}: true,
 	{"follow", "us"}: true, {"font", "size"}: true, {"site", "header"}: true, {"top", "bar"}: true, {"breaking", "news"}: true}
+
+// footed are parts of an article whose footer is the article's: it names author and source.
+var footed = styleSet(`post entry article story`)
 
 // holds are words of classes that name a container of the article beside its furniture ("content-sidebar", "no-comments").
 var holds = styleSet(`content main body article post entry story wrapper wrap container page layout row grid single has no with`)
@@ -123,7 +126,7 @@ func (m *mass) offByStyle(n *html.Node) bool {
 	}
 	off, readers, hold := false, false, false
 	for i, w := range words {
-		off = off || offStyles[w] || i+1 < len(words) && offPairs[[2]string{w, words[i+1]}]
+		off = off || offStyles[w] || w == "footer" && (i == 0 || !footed[words[i-1]]) || i+1 < len(words) && offPairs[[2]string{w, words[i+1]}]
 		readers = readers || readersStyles[w]
 		hold = hold || holds[w]
 	}

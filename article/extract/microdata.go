@@ -28,6 +28,9 @@ func readMicrodata(root *html.Node) microdata {
 				prop = ""
 			}
 		}
+		if n.DataAtom == atom.Abbr && attr(n, "class") == "published" { // hAtom, as Blogger writes it
+			m["datePublished"] = append(m["datePublished"], tidy(attr(n, "title")))
+		}
 		for p := range strings.FieldsSeq(prop) {
 			if !slices.Contains(microProperties, p) || len(m[p]) >= 5 {
 				continue

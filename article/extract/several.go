@@ -13,7 +13,7 @@ import (
 // teasers, cards and comments do not.
 const (
 	ownParagraphs = 2
-	ownWords      = 50
+	ownWords      = 35
 
 	maxRegions = 100 // articles of one page
 )

@@ -38,7 +38,7 @@ func (w *webPage) declaredNames() []string {
 
 // titleEnd returns what the page's title says behind the headline that stands elsewhere on the page, too.
 func (w *webPage) titleEnd() string {
-	for _, h := range []string{w.first("og:title"), w.first("twitter:title"), w.micro.first("headline"), w.firstHeading()} {
+	for _, h := range []string{w.first("og:title"), w.first("twitter:title"), w.micro.first("headline"), w.shownTitle()} {
 		rest, ok := strings.CutPrefix(w.title, h)
 		if h == "" || !ok {
 			if rest, ok = strings.CutSuffix(w.title, h); !ok || h == "" {
@@ -56,13 +56,18 @@ func (w *webPage) titleEnd() string {
 	return ""
 }
 
-func (w *webPage) firstHeading() string {
+// shownTitle returns the longest part of the page's title, from its beginning or to its end, that stands
+// on the page as a block of its own.
+func (w *webPage) shownTitle() string {
+	best := ""
 	for i := range w.blocks {
-		if w.blocks[i].heading == 1 && len(w.blocks[i].words) >= 4 {
-			return w.blocks[i].text
+		b := &w.blocks[i]
+		if len(b.text) > len(best) && len(b.words) >= 3 && len(b.text) < len(w.title) && !b.furniture && !b.island() &&
+			(strings.HasPrefix(w.title, b.text) || strings.HasSuffix(w.title, b.text)) {
+			best = b.text
 		}
 	}
-	return ""
+	return best
 }
 
 // maxName is the length in characters of the longest name of an outlet.

@@ -51,7 +51,7 @@ func (w *webPage) bodyText(body span, title int, headline string) *bodyText {
 	links := false // below a label of links
 	for i := body.first; i < body.end; i++ {
 		b := &w.blocks[i]
-		if b.furniture || i <= title || b.island() || len(b.words) > 0 && matchKey(b.text) == key {
+		if b.furniture || i <= title || b.island() || b.in(adWords) == len(b.words) || len(b.words) > 0 && matchKey(b.text) == key {
 			continue
 		}
 		switch kind := w.kindInBody(b, len(t.lines) > 0); kind {
@@ -98,6 +98,12 @@ func (w *webPage) bodyText(body span, title int, headline string) *bodyText {
 	return t
 }
 
+// adWords are all that stands above an advertisement.
+var adWords = words(`إعلان إعلانات الإعلان ممول advertisement advertisements ad sponsored`)
+
+// followWords call readers to a channel of the outlet's.
+var followWords = words(`تابعونا تابعوا تابعنا تابع لمتابعة انضم انضموا للانضمام اشترك اشتركوا للاشتراك حمل حملوا لتحميل follow join subscribe`)
+
 // kindInBody is the kind of a block of the body: what looks like a menu or a
 // cloud of tags is a heading or a list there, unless it is made of links.
 func (w *webPage) kindInBody(b *block, started bool) Kind {
@@ -137,7 +143,7 @@ func (w *webPage) closing(t *bodyText, pending []int) {
 	for n, j := range pending {
 		b := &w.blocks[j]
 		textual := b.heading == 0 && (b.node.DataAtom == atom.P || within(b.node, isTextual))
-		if b.kind == Dated || !textual || b.links > 0 || !announced && n >= 2 && b.share(t.prose) < 0.34 {
+		if b.kind == Dated || !textual || b.in(followWords) > 0 && b.in(socialWords) > 0 || b.links > 0 || !announced && n >= 2 && b.share(t.prose) < 0.34 {
 			return
 		}
 		t.add(j, b)

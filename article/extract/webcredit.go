@@ -38,6 +38,12 @@ func (w *webPage) scope(region, body span, title int) span {
 // lines, and captions have such lines of their own: those in figures are none of the text's.
 func (w *webPage) credits(a *article.Article, scope span, t *bodyText, o object, whole bool) {
 	styled := ""
+	for i := max(0, scope.first-3); i < scope.first; i++ { // columns print the writer above the headline
+		b := &w.blocks[i]
+		if style, printed := creditStyle(b); a.Byline == "" && style == authorStyles && !b.furniture && len(b.words) <= 6 && len(b.dates) == 0 && !emptyAuthor(printed) {
+			a.Byline = printed
+		}
+	}
 	for i := scope.first; i < scope.end; i++ {
 		b := &w.blocks[i]
 		if t.used[i] || b.furniture {
@@ -50,7 +56,7 @@ func (w *webPage) credits(a *article.Article, scope span, t *bodyText, o object,
 				line = b.text + " " + w.blocks[j].text
 			}
 		}
-		style := creditStyle(b)
+		style, printed := creditStyle(b)
 		switch {
 		case line == "" || len(b.words) > 25:
 		case b.kind == Source:
@@ -61,13 +67,13 @@ func (w *webPage) credits(a *article.Article, scope span, t *bodyText, o object,
 			if styled == "" && !w.siteName(b.text) {
 				styled = line
 			}
-		case b.kind == Byline && (b.label > 0 || style == authorStyles):
+		case b.kind == Byline && (b.label > 0 || style == authorStyles), b.kind == Dated && b.label == 0 && b.agency() && i > scope.first:
 			if a.Byline == "" {
-				a.Byline = line
+				a.Byline = line // "الرياض 5 شوال 1436 هـ واس" is an agency's dateline
 			}
 		case style == authorStyles && len(b.words) <= 10 && len(b.dates) == 0 && b.kind != ReadAlso && b.kind != Share && b.kind != Counter && !t.shingles.hold(b.line):
-			if a.Byline == "" && !emptyAuthor(line) && i > scope.first {
-				a.Byline = line
+			if a.Byline == "" && !emptyAuthor(printed) && i > scope.first {
+				a.Byline = printed
 			}
 		}
 	}
@@ -145,10 +151,12 @@ var styleKinds = func() map[string]styleKind {
 	return kinds
 }()
 
-// creditStyle tells what the class of a block's element, or of the one around it, says it is.
-func creditStyle(b *block) styleKind {
+// creditStyle tells what the class of a block's element, or of one around it, says it is, and
+// the text of the outermost that says so in few words.
+func creditStyle(b *block) (found styleKind, printed string) {
+	printed = b.text
 	n := b.node
-	for range 3 {
+	for range 4 {
 		if n == nil {
 			break
 		}
@@ -160,13 +168,16 @@ func creditStyle(b *block) styleKind {
 				kind = max(kind, authorStyles)
 			}
 		}
-		switch {
-		case kind != noStyle:
-			return kind
-		case attr(n, "itemprop") == "author" || attr(n, "rel") == "author":
-			return authorStyles
+		if attr(n, "itemprop") == "author" || attr(n, "rel") == "author" {
+			kind = max(kind, authorStyles)
+		}
+		if kind != noStyle && (found == noStyle || kind == found) {
+			found = kind
+			if t := tidy(beginning(n, 400)); len(strings.Fields(t)) <= 12 {
+				printed = t
+			}
 		}
 		n = n.Parent
 	}
-	return noStyle
+	return found, printed
 }

@@ -19,7 +19,6 @@ type web struct {
 	saved   string // the address in the comment that a browser writes into a saved page
 	ld      graph
 	scripts []string // texts of scripts that hold the page's data
-	live    bool
 }
 
 // readWeb collects what the page says of itself.
