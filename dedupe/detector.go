@@ -15,11 +15,11 @@ type Settings struct {
 	Threshold float64 // accept as republication from this confidence on
 }
 
-// DefaultSettings accept a little above equal odds, where precision is above .9 whatever the size
+// DefaultSettings accept at even odds, where precision is above .9 whatever the size
 // of the corpus; StrictSettings accept only what almost no reader would dispute.
 var (
-	DefaultSettings = Settings{Threshold: 0.55}
-	StrictSettings  = Settings{Threshold: 0.93}
+	DefaultSettings = Settings{Threshold: 0.5}
+	StrictSettings  = Settings{Threshold: 0.95}
 )
 
 // A Detector finds the matches of one text among those of an index. It is

@@ -7,17 +7,16 @@ import (
 
 // Features of a pair, in the order of the judge's weights. All are symmetric.
 const (
-	featWording  = iota // rarity of the shared wording: logarithm of 1 + the sum over shared shingles
-	featShare           // the same sum as a share of the shingles of the text with fewer
+	featClause   = iota // the longest clause that both hold: see clauseWeight
+	featCover           // share of the shorter text's words that rare shared wording covers: see rareCover
 	featFormula         // formula share times days apart (1 at most): a formula comes back, a wire does not
 	featTitles          // share of each title's words, by weight, that stand in the other text; the mean of both
-	featWords           // rare words that both hold, in any order: logarithm of 1 + their number
 	featReplaced        // numbers, names and places that replace each other: see evidence.replaced
 	featPlace           // where the passage of the rarest wording begins, as a share of the text, in the text where it stands nearer the top
 	featCount
 )
 
-var featureNames = [featCount]string{"rare_wording", "rare_share", "formula_days", "titles", "rare_words", "replaced", "passage_place"}
+var featureNames = [featCount]string{"clause", "rare_cover", "formula_days", "titles", "replaced", "passage_place"}
 
 type features [featCount]float64
 
@@ -43,22 +42,18 @@ type evidence struct {
 // the texts with their titles.
 func measure(a, b *text, o overlap) *evidence {
 	e := &evidence{a: a, b: b, overlap: o, passages: align(a, b), days: daysApart(&a.doc, &b.doc)}
-	size, place := min(a.distinct, b.distinct), noPlace
-	if shortPair(a, b) {
-		size = min(a.item(), b.item())
-	} else {
-		place = e.place()
-	}
 	w := compareBags(&a.bag, &b.bag)
 	e.rareShare = w.rare / max(1, min(w.rareA, w.rareB))
 	e.features = features{
-		featWording:  math.Log1p(o.rare),
-		featShare:    o.rare / float64(max(1, size)),
 		featFormula:  e.formulaShare() * min(e.days, fullDays),
 		featTitles:   (titleShare(&a.title, &b.bag) + titleShare(&b.title, &a.bag)) / 2,
-		featWords:    math.Log1p(w.rare),
 		featReplaced: e.replaced(),
-		featPlace:    place,
+	}
+	f := &e.features
+	if shortPair(a, b) {
+		f[featClause], f[featCover], f[featPlace] = clauseWeight(o.rare), o.rare/float64(max(1, min(a.item(), b.item()))), noPlace
+	} else {
+		f[featClause], f[featCover], f[featPlace] = clauseWeight(float64(clause(a, b))), e.rareCover(), e.place()
 	}
 	return e
 }

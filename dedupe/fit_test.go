@@ -22,22 +22,16 @@ type fittedCorpus struct {
 	stats    *Statistics
 }
 
-// apart tells which features have a weight of each of the two sets; onlyKnown has one in the first alone.
-var (
-	apart     = [featCount]bool{featWording: true, featFormula: true}
-	onlyKnown = [featCount]bool{featWords: true}
-)
+// apart tells which features have a weight of each of the two sets.
+var apart = [featCount]bool{featFormula: true}
 
 // design spreads the features of a pair over the fitted weights.
 func design(f *features, k float64) []float64 {
 	row := []float64{1, k}
 	for i, v := range f {
-		switch {
-		case apart[i]:
+		if apart[i] {
 			row = append(row, k*v, (1-k)*v)
-		case onlyKnown[i]:
-			row = append(row, k*v)
-		default:
+		} else {
 			row = append(row, v)
 		}
 	}
@@ -50,13 +44,10 @@ func unfold(w []float64) (bias, knownBias float64, known, fresh features) {
 	k := 2
 	for i := range known {
 		known[i] = w[k]
-		switch {
-		case apart[i]:
+		if apart[i] {
 			k++
-			fresh[i] = w[k]
-		case !onlyKnown[i]:
-			fresh[i] = w[k]
 		}
+		fresh[i] = w[k]
 		k++
 	}
 	return

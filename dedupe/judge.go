@@ -4,17 +4,14 @@ import "math"
 
 // The judge is a logistic regression: log-odds = bias + sum of weight*feature. Where the corpus knows the
 // formulas, rare wording is nearly proof; where it does not, days apart must warn. So there
-// are two sets of weights, mixed by how much the snapshot knows (see Statistics.knowledge): 12 fitted
+// are two sets of weights, mixed by how much the snapshot knows (see Statistics.knowledge): 9 fitted
 // parameters. To repeat the fit: go test ./dedupe -run TestFit -v -args -fit
 var (
-	bias         = -4.389
-	knownBias    = 1.474
-	knownWeights = features{1.328, 6.468, -1.465, 2.132, -0.310, -3.362, -1.770}
-	freshWeights = features{0.843, 6.468, -10.022, 2.132, 0, -3.362, -1.770}
+	bias         = -5.456
+	knownBias    = 1.454
+	knownWeights = features{1.798, 4.824, -1.901, 3.421, -3.711, -1.973}
+	freshWeights = features{1.798, 4.824, -10.562, 3.421, -3.711, -1.973}
 )
-
-// shortBias is what the labelled short pairs of the set tune add to the log-odds: a short item has less wording to share.
-const shortBias = 0.4
 
 // judge holds the weights under one snapshot.
 type judge struct {
@@ -37,9 +34,6 @@ const sameThroughout = 0.9
 // confidence is the probability that a pair with this evidence is a republication.
 func (j *judge) confidence(e *evidence, likeness float64) float64 {
 	z := j.bias
-	if shortPair(e.a, e.b) {
-		z += shortBias
-	}
 	for i, v := range e.features {
 		z += j.weights[i] * v
 	}

@@ -21,6 +21,7 @@ type text struct {
 	shingles   []occurrence
 	weights    []float32 // of the shingle at each position: see Statistics.rarity
 	bag        bag       // of the words
+	places     []int32   // of each word of the bag: see tellingPlaces
 	title      bag
 	head       heading
 }
@@ -78,6 +79,7 @@ func (w *bench) sketched(d *Doc, s *Statistics) *text {
 	for i, h := range w.sort(w.hashes[:n]) {
 		t.shingles[i] = occurrence(h)
 	}
+	t.places = t.tellingPlaces()
 	t.head = headingOf(w.head, t.shingles, s)
 	return t
 }
@@ -101,5 +103,5 @@ func (w *bench) bag(words *arabic.Words, s *Statistics) bag {
 
 // bytes estimates the memory that t holds, for the cache.
 func (t *text) bytes() int {
-	return 512 + len(t.doc.Title) + len(t.words)*(8+1) + len(t.shingles)*(8+4) + (len(t.bag.words)+len(t.title.words)+len(t.head.shingles))*12
+	return 512 + len(t.doc.Title) + len(t.words)*(8+1) + len(t.shingles)*(8+4) + len(t.places)*4 + (len(t.bag.words)+len(t.title.words)+len(t.head.shingles))*12
 }
