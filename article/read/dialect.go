@@ -158,10 +158,17 @@ func findDialect(sample []byte, whole, tabs bool) dialect {
 		if tabs && c != '\t' {
 			continue
 		}
-		for _, d := range []dialect{{comma: c}, {comma: c, escape: true}, {comma: c, plain: true}} {
-			if d.escape && !bytes.Contains(sample, []byte(`\"`)) || d.plain && c != '\t' {
-				continue
-			}
+		standard, escape, plain := dialect{comma: c}, dialect{comma: c, escape: true}, dialect{comma: c, plain: true}
+		candidates := []dialect{standard}
+		switch {
+		case bytes.Count(sample, []byte(`\"`)) > bytes.Count(sample, []byte(`""`)):
+			candidates = []dialect{escape, standard}
+		case c == '\t' && !bytes.Contains(sample, []byte("\t\"")) && !bytes.Contains(sample, []byte("\n\"")):
+			candidates = []dialect{plain}
+		case c == '\t':
+			candidates = []dialect{standard, plain}
+		}
+		for _, d := range candidates {
 			agree, cells := d.agreement(sample, whole)
 			if cells >= 2 && (agree > most || agree == most && cells > widest) {
 				best, most, widest = d, agree, cells
