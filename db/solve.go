@@ -27,7 +27,10 @@ func (d *DB) PutSolved(ctx context.Context, batchOf []Solved, version string, se
 		if err != nil {
 			return err
 		}
-		v := solver{scribe: w, content: map[dedupe.ID][]byte{}}
+		v := solver{scribe: w, content: map[dedupe.ID][]byte{}, claimed: map[dedupe.ID]bool{}}
+		if err := v.load(batchOf); err != nil {
+			return err
+		}
 		for i := range batchOf {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -44,6 +47,21 @@ func (d *DB) PutSolved(ctx context.Context, batchOf []Solved, version string, se
 type solver struct {
 	*scribe
 	content map[dedupe.ID][]byte // content keys of articles
+	claimed map[dedupe.ID]bool   // members about which something is claimed: most are new
+}
+
+// load finds out about which members something is claimed.
+func (v *solver) load(batchOf []Solved) error {
+	var members []dedupe.ID
+	for i := range batchOf {
+		members = append(members, batchOf[i].Members...)
+	}
+	rows, err := v.query(`SELECT child FROM json_each(?) j CROSS JOIN relation ON child = j.value`, list(members))
+	claimed, err := collect(rows, err, scanID)
+	for _, id := range claimed {
+		v.claimed[id] = true
+	}
+	return err
 }
 
 func (v *solver) put(s *Solved) error {
@@ -120,11 +138,17 @@ func dropStory(tx *batch, number int64) error {
 
 // putClaims states what changed in the claims about a child.
 func (v *solver) putClaims(child dedupe.ID, relations []*provenance.Relation) error {
-	rows, err := v.query(currentQuery+` WHERE r.child = ? ORDER BY r.statement`, int64(child))
-	old, err := collect(rows, err, scanCurrent)
-	if err != nil || len(old)+len(relations) == 0 {
-		return err
+	var old []*current
+	if v.claimed[child] {
+		rows, err := v.query(currentQuery+` WHERE r.child = ? ORDER BY r.statement`, int64(child))
+		if old, err = collect(rows, err, scanCurrent); err != nil {
+			return err
+		}
 	}
+	if len(old)+len(relations) == 0 {
+		return nil
+	}
+	v.claimed[child] = len(relations) > 0
 	type claim struct {
 		*statement
 		node string
