@@ -19,13 +19,13 @@ func (d *DB) Backup(ctx context.Context, file string) error {
 // does not keep a writer waiting, and only what is stored now, nothing that was deleted.
 func copyTo(ctx context.Context, p *sql.DB, file string) error {
 	if _, err := os.Lstat(file); err == nil {
-		return fmt.Errorf("write backup: %s exists already; name a new file", file)
+		return fmt.Errorf("%s exists already; name a new file", file)
 	} else if !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("write backup: %w", err)
+		return err
 	}
 	part := file + ".part"
 	if err := os.Remove(part); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("write backup: %w", err)
+		return err
 	}
 	if _, err := p.ExecContext(ctx, `VACUUM INTO ?`, part); err != nil {
 		os.Remove(part)
@@ -38,8 +38,5 @@ func copyTo(ctx context.Context, p *sql.DB, file string) error {
 	} else {
 		os.Remove(part)
 	}
-	if err != nil {
-		return fmt.Errorf("write backup: %w", err)
-	}
-	return nil
+	return err
 }

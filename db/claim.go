@@ -46,6 +46,8 @@ type alternative struct {
 	Party      string              `json:"party,omitempty"`
 	Story      int                 `json:"story,omitempty"` // place in the list, from 1; 0 for none
 	Confidence float64             `json:"confidence"`
+	LostBy     string              `json:"lost_by,omitempty"`
+	Relation   dedupe.Kind         `json:"relation,omitempty"`
 }
 
 // encodeClaim returns the statement of a relation, without number and link, and the name of a parent that is no article.
@@ -66,7 +68,7 @@ func encodeClaim(r *provenance.Relation, content map[dedupe.ID][]byte) (*stateme
 		e.Credits = append(e.Credits, creditSpan{c.Party, c.Role, c.Field, c.Start, c.End})
 	}
 	for _, a := range r.Evidence.Alternatives {
-		e.Alternatives = append(e.Alternatives, alternative{a.Node.Kind, a.Node.Article, a.Node.Party, place(a.Node.Story), a.Confidence})
+		e.Alternatives = append(e.Alternatives, alternative{a.Node.Kind, a.Node.Article, a.Node.Party, place(a.Node.Story), a.Confidence, a.LostBy, a.Kind})
 	}
 	body, err := json.Marshal(e)
 	if err != nil {
@@ -121,7 +123,7 @@ func decodeClaim(s *statement, stories string, credits []provenance.Credit) (pro
 	for _, a := range e.Alternatives {
 		r.Evidence.Alternatives = append(r.Evidence.Alternatives, provenance.Alternative{
 			Node:       provenance.Node{Kind: a.Kind, Article: a.Article, Party: a.Party, Story: name(a.Story)},
-			Confidence: a.Confidence,
+			Confidence: a.Confidence, LostBy: a.LostBy, Kind: a.Relation,
 		})
 	}
 	return r, nil

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 
@@ -78,6 +79,8 @@ func TestBackupRefusesToOverwriteAndLeavesNoPart(t *testing.T) {
 	}
 	if err := d.Backup(ctx, file); err == nil {
 		t.Error("overwrote a file")
+	} else if strings.Count(err.Error(), "write backup") != 1 {
+		t.Errorf("the error says what was done not once: %v", err)
 	}
 	if b, _ := os.ReadFile(file); string(b) != "precious" {
 		t.Errorf("the file now holds %q", b)

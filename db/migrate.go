@@ -90,7 +90,7 @@ func (d *DB) backupBeside(ctx context.Context, name string) (string, error) {
 	file := name
 	for i := 2; ; i++ {
 		if _, err := os.Lstat(file); errors.Is(err, fs.ErrNotExist) {
-			return file, copyTo(ctx, d.write, file)
+			return file, explain(d.path, "write backup", copyTo(ctx, d.write, file))
 		} else if err != nil {
 			return "", fmt.Errorf("write backup: %w", err)
 		}

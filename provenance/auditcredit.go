@@ -168,7 +168,7 @@ func (c *Case) byArticle(f *Finding, it *Item, said map[string]bool) bool {
 	for i := range c.Relations[it.ID] {
 		r := &c.Relations[it.ID][i]
 		source := c.items[r.Parent.Article]
-		if r.Parent.Kind != NodeArticle || source == nil || r.Kind == KindRevision || r.Kind == KindRepost || !c.Registry.isAgency(source.Party) ||
+		if r.Parent.Kind != NodeArticle || source == nil || r.Version() || !c.Registry.isAgency(source.Party) ||
 			Word(r.Confidence) != Word(1) || said[c.Registry.owner(source.Party)] || c.Registry.sameOwner(source.Party, it.Party) {
 			continue
 		}

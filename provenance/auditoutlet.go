@@ -49,7 +49,7 @@ func TallyOf(registry *Registry, it *Item, relations []Relation, uncredited bool
 		}
 	}
 	switch {
-	case r != nil && (r.Kind == KindRevision || r.Kind == KindRepost):
+	case r != nil && r.Version():
 		t.Way, t.Source = WayRevised, ""
 	case uncredited:
 		t.Way = WayUncredited

@@ -24,7 +24,7 @@ func (s *solver) choose() {
 		r := s.bestRoot(c)
 		add(n, c, s.candidates[c][r].score, place{c, r})
 		for i := range s.candidates[c] {
-			if k := &s.candidates[c][i]; k.parent >= 0 && k.p >= accept {
+			if k := &s.candidates[c][i]; k.parent >= 0 && s.stated(k, k.p) >= accept {
 				add(k.parent, c, k.score, place{c, i})
 			}
 		}
@@ -35,7 +35,7 @@ func (s *solver) choose() {
 	}
 }
 
-// accept is the probability that an article parent needs.
+// accept is the confidence that an article parent needs, as it is stated.
 const accept = .5
 
 // doubtDirection takes from every article candidate of c the probability that the copying went

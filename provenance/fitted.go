@@ -37,15 +37,4 @@ var fitted = weights{
 	byHeadline:         4.00,
 }
 
-// Ceilings of the confidence where no rival is left. surestCommon was measured on the same
-// cascades; surestCredit is how often the real credits of one story agree. Of undisputed
-// article parents 96 % are right in the cascades, but there one copy in three was taken from a paper, and in real stories hardly
-// one in thirty: surestArticle is kept below what was measured.
-const (
-	surestDeclared = .97
-	surestArticle  = .93
-	surestCredit   = .966
-	surestCommon   = .86
-)
-
 func logit(p float64) float64 { return math.Log(p / (1 - p)) }

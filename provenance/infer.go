@@ -56,7 +56,7 @@ func (s *solver) relationsOf(c int) []Relation {
 func (s *solver) relation(c int) Relation {
 	list := s.candidates[c]
 	k := &list[s.chosen[c]]
-	r := Relation{Child: s.members[c].ID, Parent: s.node(k), Confidence: k.p * s.ceiling(k)}
+	r := Relation{Child: s.members[c].ID, Parent: s.node(k), Confidence: s.stated(k, k.p)}
 	r.DecidedBy, r.Evidence.Features = s.contributions(k)
 	r.Evidence.Credits = s.deciding(c, k)
 	r.Evidence.Declared = k.vector[byCredit] > 0 || k.vector[byLink] > 0
@@ -66,43 +66,8 @@ func (s *solver) relation(c int) Relation {
 		a, b := document(&s.members[c], s.when[c]), document(&s.members[k.parent], s.when[k.parent])
 		r.Evidence.Passages = s.st.Detector.Compare(&a, &b).Passages
 	}
-	others := make([]int, 0, len(list))
-	for i := range list {
-		if i != s.chosen[c] && list[i].p >= nearly {
-			others = append(others, i)
-		}
-	}
-	slices.SortStableFunc(others, func(a, b int) int { return cmp.Compare(list[b].p, list[a].p) })
-	for _, i := range others[:min(len(others), maxAlternatives)] {
-		r.Evidence.Alternatives = append(r.Evidence.Alternatives, Alternative{Node: s.node(&list[i]), Confidence: list[i].p})
-	}
-	if a := s.habitual(); r.Parent.Kind == NodeUnseen && r.Confidence*a.Confidence >= nearly {
-		a.Confidence *= r.Confidence
-		at, _ := slices.BinarySearchFunc(r.Evidence.Alternatives, a, func(x, y Alternative) int { return cmp.Compare(y.Confidence, x.Confidence) })
-		r.Evidence.Alternatives = slices.Insert(r.Evidence.Alternatives, at, a)
-	}
+	r.Evidence.Alternatives = s.alternatives(c, &r)
 	return r
-}
-
-// Alternatives are shown where they hold this share of the probability, and not more of them.
-const (
-	nearly          = .02
-	maxAlternatives = 5
-)
-
-// ceiling returns how often a claim is right that no rival disputes.
-func (s *solver) ceiling(k *candidate) float64 {
-	switch n := s.node(k); {
-	case n.Kind == NodeArticle && k.vector[byCredit]+k.vector[byLink] > 0:
-		return surestDeclared
-	case n.Kind == NodeArticle:
-		return surestArticle
-	case n.Kind == NodeWire && k.vector[byCredit] > 0:
-		return surestCredit
-	case n.Kind == NodeNone:
-		return aloneNothing
-	}
-	return surestCommon
 }
 
 // node returns the node that a candidate stands for.

@@ -38,7 +38,7 @@ func Lags(items []Item, relations []Relation) (known []Lag, of int) {
 	for i := range relations {
 		r := &relations[i]
 		child, parent := byID[r.Child], byID[r.Parent.Article]
-		if r.Parent.Kind != NodeArticle || r.Kind == KindRevision || r.Kind == KindRepost || child == nil || parent == nil {
+		if r.Parent.Kind != NodeArticle || r.Version() || child == nil || parent == nil {
 			continue
 		}
 		of++

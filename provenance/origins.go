@@ -35,7 +35,7 @@ func Origins(registry *Registry, members []Item, relations []Relation) (atLeast,
 			if r == nil || r.Parent.Kind == NodeNone {
 				break
 			}
-			if r.Kind != KindRevision && r.Kind != KindRepost && Word(r.Confidence) != Word(1) {
+			if !r.Version() && Word(r.Confidence) != Word(1) {
 				likely = false
 			}
 			n = r.Parent
@@ -71,7 +71,7 @@ func Origins(registry *Registry, members []Item, relations []Relation) (atLeast,
 			likely = false // of this one it is not known; others that derive from it say more
 		}
 		note(origin, likely)
-		if r != nil && Word(r.Confidence) != Word(1) {
+		if r != nil && !r.Version() && Word(r.Confidence) != Word(1) {
 			for _, a := range r.Evidence.Alternatives {
 				if a.Confidence >= mayMatter && a.Node.Kind != NodeNone {
 					origin, _ := end(a.Node)

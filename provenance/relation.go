@@ -47,6 +47,9 @@ type Relation struct {
 	Evidence   Evidence
 }
 
+// Version reports whether the claim is that child is another version of the same outlet's article.
+func (r *Relation) Version() bool { return r.Kind == KindRevision || r.Kind == KindRepost }
+
 // Evidence is what a relation rests on. It holds spans, phrases of credits and numbers, no text.
 type Evidence struct {
 	Reason       string           `json:"reason"` // one clause in English
@@ -56,13 +59,6 @@ type Evidence struct {
 	Passages     []dedupe.Passage `json:"passages,omitempty"`     // for an article parent: A is the child
 	Alternatives []Alternative    `json:"alternatives,omitempty"` // sources that nearly won, best first
 	Reviews      []Review         `json:"reviews,omitempty"`      // what people say of it, and which other sources they rejected
-}
-
-// An Alternative is a source that was weighed and not chosen.
-type Alternative struct {
-	Node       Node    `json:"node"`
-	Ref        string  `json:"ref,omitempty"` // of an article, filled in when printed
-	Confidence float64 `json:"confidence"`
 }
 
 // Word returns the word for a confidence: likely, possible or undetermined.

@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"cmp"
 	"slices"
 
 	"isnad/dedupe"
@@ -189,7 +190,8 @@ func next(r *Relation, relations []Relation, turned bool, said func(Decision, No
 	for _, a := range r.Evidence.Alternatives {
 		claimed := slices.ContainsFunc(relations, func(o Relation) bool { return o.Parent == a.Node })
 		if said(Reject, a.Node) == nil && !claimed && rest > 0 {
-			left = append(left, Alternative{Node: a.Node, Confidence: min(1, a.Confidence/rest)})
+			a.Confidence = min(1, a.Confidence/rest)
+			left = append(left, a)
 		}
 	}
 	for i, a := range left {
@@ -199,7 +201,7 @@ func next(r *Relation, relations []Relation, turned bool, said func(Decision, No
 		n := Relation{Child: r.Child, Parent: a.Node, Confidence: a.Confidence, DecidedBy: DecidedByReview,
 			Evidence: Evidence{Reason: reason, Alternatives: slices.Delete(slices.Clone(left), i, i+1)}}
 		if a.Node.Kind != NodeNone {
-			n.Kind = r.Kind
+			n.Kind = cmp.Or(a.Kind, r.Kind)
 		}
 		return n
 	}

@@ -43,15 +43,15 @@ func (s *solver) furtherSources(c int) []Relation {
 		r := s.relation(c)
 		s.chosen[c] = was
 		r.Kind = dedupe.Partial
-		r.Confidence = passageConfidence * s.ceiling(k)
+		r.Confidence = passageConfidence * s.stated(k, 1)
 		r.Evidence.Reason = fmt.Sprintf("a passage of about %d words stands in its versions and not in the first source", most+2)
 		r.Evidence.Alternatives = nil
 		out = append(out, r)
 	}
 }
 
-// passageConfidence is the probability given to the source of a further passage, before
-// the ceiling: its versions hold the words, and nothing else was weighed.
+// passageConfidence is the share of the confidence of an undisputed source that is given to that of a further
+// passage: its versions hold the words, and nothing else was weighed.
 const passageConfidence = .8
 
 // passageSource reports whether a candidate may explain a passage: a wire, the unseen source, or an agency's own article.

@@ -13,16 +13,17 @@ const maxRounds = 4
 
 // solver solves one story of two or more.
 type solver struct {
-	st       *Story
-	weights  *weights
-	members  []Member // by key
-	credits  [][]namedCredit
-	credited []credited
-	when     []published
-	before   []int   // earlier version of the same outlet, -1 where there is none
-	owner    []int32 // owners, numbered
-	byOwner  []int   // members, ordered by owner
-	roots    []root
+	st         *Story
+	weights    *weights
+	members    []Member // by key
+	credits    [][]namedCredit
+	credited   []credited
+	when       []published
+	before     []int       // earlier version of the same outlet, -1 where there is none
+	beforeThat map[int]int // the next earlier one, where there are two
+	owner      []int32     // owners, numbered
+	byOwner    []int       // members, ordered by owner
+	roots      []root
 
 	words   *wordings
 	sites   *sites
@@ -35,8 +36,9 @@ type solver struct {
 
 	habit *Alternative // the agency that the unseen source may be; nil before it is asked for
 
-	candidates [][]candidate // by member; empty for later versions
-	chosen     []int         // by member, index of the candidate; -1 for later versions
+	candidates        [][]candidate // by member; empty for later versions
+	nearestOfVersions [][]int       // by member; nil before it is asked for
+	chosen            []int         // by member, index of the candidate; -1 for later versions
 }
 
 // newSolver prepares the story: what depends on the members and not on the solution.

@@ -3,6 +3,8 @@ package provenance
 import (
 	"cmp"
 	"slices"
+
+	"isnad/dedupe"
 )
 
 // versionShare is the containment, in either direction, from which two texts of one
@@ -14,6 +16,7 @@ const versionShare = .5
 // Without times the order is that of the keys, and the relation says that nothing decided it.
 func (s *solver) versions() {
 	s.before = make([]int, len(s.members))
+	s.beforeThat = map[int]int{}
 	groups := map[string][]int{}
 	var order []string
 	for i := range s.members {
@@ -38,12 +41,17 @@ func (s *solver) versions() {
 			return x.From.Compare(y.From)
 		})
 		for n, c := range g[1:] {
-			for k := n; k >= 0 && s.before[c] < 0; k-- {
+			for k := n; k >= 0; k-- {
 				s.words.mark(g[k])
 				shared := s.words.shared(c, g[k])
-				if least := min(len(s.words.of[c].set), len(s.words.of[g[k]].set)); shared > 0 && ratio(shared, least) >= versionShare {
-					s.before[c] = g[k]
+				if least := min(len(s.words.of[c].set), len(s.words.of[g[k]].set)); shared == 0 || ratio(shared, least) < versionShare {
+					continue
 				}
+				if s.before[c] >= 0 {
+					s.beforeThat[c] = g[k]
+					break
+				}
+				s.before[c] = g[k]
 			}
 		}
 	}
@@ -59,21 +67,33 @@ func unix(p published) int {
 
 // version states that member c is a later version of the same outlet's member p.
 func (s *solver) version(c, p int) Relation {
-	kind, why := KindRevision, "a later version of the same outlet's text"
-	if slices.Equal(s.words.of[c].words, s.words.of[p].words) {
-		kind, why = KindRepost, "the same outlet's same text under another address"
+	why := "a later version of the same outlet's text"
+	kind, confidence := s.versionOf(c, p)
+	if kind == KindRepost {
+		why = "the same outlet's same text under another address"
 	}
-	confidence, by := versionUndated, "same_outlet"
-	if s.when[p].ends(s.when[c]) {
-		confidence, by = versionDated, "earlier"
-	} else {
+	by := "earlier"
+	if confidence == versionUndated {
+		by = "same_outlet"
 		why += "; which came first is not known"
 	}
 	return Relation{
 		Child: s.members[c].ID, Parent: Node{Kind: NodeArticle, Article: s.members[p].ID},
 		Kind: kind, Confidence: confidence, DecidedBy: by,
-		Evidence: Evidence{Reason: why},
+		Evidence: Evidence{Reason: why, Alternatives: s.ifNoVersion(c, 1-confidence)},
 	}
+}
+
+// versionOf says what version of p's text member c is, and how probable that is.
+func (s *solver) versionOf(c, p int) (kind dedupe.Kind, confidence float64) {
+	kind, confidence = KindRevision, versionUndated
+	if slices.Equal(s.words.of[c].words, s.words.of[p].words) {
+		kind = KindRepost
+	}
+	if s.when[p].ends(s.when[c]) {
+		confidence = versionDated
+	}
+	return kind, confidence
 }
 
 // Confidence of a revision or repost: that they are versions is plain, which is the earlier one only where times prove it.

@@ -90,12 +90,12 @@ func (r *Article) shares(m *markdown) {
 	all := longestFirst(c.Passages)
 	for i, p := range all[:min(fewPassages, len(all))] {
 		a, b := sides(oa, ob, p)
-		m.line("### %d. %s %s", i+1, Thousands(int64(p.Words)), m.l.say("words"))
+		m.line("### %d. %s", i+1, m.l.count(int64(p.Words), "word"))
 		m.quote(m.l.say("report.this"), p.A, a)
 		m.quote(m.l.where(&c.Item), p.B, b)
 	}
 	if n := len(all) - fewPassages; n > 0 {
-		m.line("%s", fmt.Sprintf(m.l.say("report.rest"), n))
+		m.line("%s", fmt.Sprintf(m.l.say("report.rest"), m.l.count(int64(n), "more_passage")))
 	}
 }
 
@@ -118,7 +118,7 @@ func (r *Article) chain(m *markdown) {
 	if o := m.l.oldest(c, false); o != "" {
 		m.plainItem("%s", escapeComposed(o))
 	}
-	m.plainItem(m.l.say("report.origins"), c.AtLeast, c.AtMost, c.Members, c.Outlets)
+	m.plainItem(m.l.say("report.origins"), m.l.origins(c.AtLeast, c.AtMost), m.l.count(int64(c.Members), "article"), m.l.count(int64(c.Outlets), "outlet"))
 	m.end()
 	m.line("## %s", m.l.say("report.evidence"))
 	for i := range c.Steps {
@@ -159,7 +159,7 @@ func (m *markdown) claim(child *provenance.Item, c *provenance.Claim, parent *pr
 		m.plainItem("%s", escapeComposed(m.l.about(&e.Reviews[i])))
 	}
 	for _, a := range e.Alternatives {
-		m.plainItem("%s: %s (%s)", m.l.say("report.weighed"), escapeComposed(m.l.alternative(&a)), decimal(a.Confidence))
+		m.plainItem("%s", escapeComposed(m.l.weighed(&a)))
 	}
 	m.end()
 	if len(e.Features) > 0 {

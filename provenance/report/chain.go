@@ -48,7 +48,7 @@ func (t *Text) Chain(c *provenance.Chain) {
 	}
 	if c.Members > 1 {
 		t.paragraph("", fmt.Sprintf("story %s: %s of %s, %s", Clean(c.Story), Count(int64(c.Members), "article", "articles"),
-			Count(int64(c.Outlets), "outlet", "outlets"), origins(c.AtLeast, c.AtMost)))
+			Count(int64(c.Outlets), "outlet", "outlets"), independent(c.AtLeast, c.AtMost)))
 	}
 	if slices.ContainsFunc(c.Steps, func(st provenance.Step) bool { return st.Claim.Evidence.Declared }) {
 		t.paragraph("", English.say("report.declared"))
@@ -125,12 +125,21 @@ func (l Lang) sighting(s article.Sighting) string {
 	return line
 }
 
-// origins writes the range of independent origins.
-func origins(atLeast, atMost int) string {
+// origins writes the range of independent origins: one number where both bounds are the same.
+func (l Lang) origins(atLeast, atMost int) string {
 	if atLeast == atMost {
-		return Count(int64(atLeast), "independent origin", "independent origins")
+		return Thousands(int64(atLeast))
 	}
-	return fmt.Sprintf("at least %d, at most %d independent origins", atLeast, atMost)
+	return fmt.Sprintf(l.say("origins.range"), atLeast, atMost)
+}
+
+// independent writes the range with its noun, in English.
+func independent(atLeast, atMost int) string {
+	noun := " independent origins"
+	if atMost == 1 {
+		noun = " independent origin"
+	}
+	return English.origins(atLeast, atMost) + noun
 }
 
 // Item prints everything known of a stored article.

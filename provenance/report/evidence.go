@@ -41,7 +41,7 @@ func (t *Text) evidence(indent string, child *provenance.Item, c *provenance.Cla
 	}
 	t.reviews(indent, e)
 	for _, a := range e.Alternatives {
-		t.paragraph(indent, fmt.Sprintf("also weighed: %s (%s)", English.alternative(&a), decimal(a.Confidence)))
+		t.paragraph(indent, English.weighed(&a))
 	}
 }
 
@@ -62,6 +62,15 @@ func (t *Text) weights(indent string, c *provenance.Claim) {
 		s += fmt.Sprintf(" %s %s (%+.2f)", Clean(f.Name), decimal(f.Value), f.Contribution)
 	}
 	t.paragraph(indent, s)
+}
+
+// weighed is an alternative in a line: the source, its confidence, and what decided against it.
+func (l Lang) weighed(a *provenance.Alternative) string {
+	s := fmt.Sprintf(l.say("report.weighed"), l.alternative(a), decimal(a.Confidence))
+	if a.LostBy != "" {
+		s += fmt.Sprintf(l.say("report.lost"), l.feature(a.LostBy))
+	}
+	return s
 }
 
 // alternative names a source that was weighed and not chosen.

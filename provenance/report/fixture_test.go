@@ -84,7 +84,7 @@ func toldClaim(t testing.TB) provenance.Claim {
 		Kind: dedupe.Edited, Confidence: .9, Word: "likely", DecidedBy: "told",
 		Evidence: provenance.Evidence{Reason: "the lead's sources told it", Declared: true, Credits: it.Credits,
 			Features:     []dedupe.Feature{{Name: "told", Value: 1, Contribution: 2.5}},
-			Alternatives: []provenance.Alternative{{Node: provenance.Node{Kind: provenance.NodeUnseen, Story: "s-bridge"}, Confidence: .08}}},
+			Alternatives: []provenance.Alternative{{Node: provenance.Node{Kind: provenance.NodeUnseen, Story: "s-bridge"}, Confidence: .08, LostBy: "credit"}}},
 	}
 }
 

@@ -33,7 +33,7 @@ var reasons = map[string][2]string{
 	"several outlets share the text and nobody credits anybody: source undetermined": {
 		"several outlets share the text and nobody credits anybody", "تشترك جهات عدة في النص ولا تنسبه أي منها إلى أحد"},
 	"a passage of about %d words stands in its versions and not in the first source": {
-		"a passage of about %d words stands in its versions and not in the first source", "مقطع من نحو %d كلمة وارد في نسخه وليس في المصدر الأول"},
+		"a passage of about %s stands in its versions and not in the first source", "مقطع من نحو %s وارد في نسخه وليس في المصدر الأول"},
 	"what it credits does not explain the text: source undetermined": {
 		"what it credits does not explain the text", "ما يُسند إليه لا يفسّر النص"},
 	"several outlets share the text and no credit explains it: source undetermined": {
@@ -55,36 +55,42 @@ var reasons = map[string][2]string{
 		"the same outlet's same text under another address; which came first is not known", "نص الجهة نفسها دون تغيير تحت رابط آخر، ولا يُعرف أيهما أسبق"},
 }
 
-// features names every feature of a claim and every word that stands in decided_by.
+// features names every feature of a claim and every word that stands in decided_by or lost_by.
 var features = map[string][2]string{
-	"article":           {"the source is stored", "المصدر مقال محفوظ"},
-	"wire":              {"the source is an agency's text", "المصدر نص وكالة"},
-	"unseen":            {"the source is a common one", "المصدر مشترك غير محفوظ"},
-	"containment":       {"how much of the text stands in it", "مقدار ما يرد من النص فيه"},
-	"common_text":       {"text that the versions share", "النص المشترك بين النسخ"},
-	"resemblance":       {"likeness of the two texts", "تشابه النصين"},
-	"near_verbatim":     {"almost word for word", "تطابق شبه حرفي"},
-	"earlier":           {"published earlier", "الأسبقية في النشر"},
-	"credit":            {"a credit", "إسناد صريح"},
-	"told":              {"a statement to an agency", "تصريح لوكالة"},
-	"agencies":          {"a credit to agencies without a name", "إسناد إلى وكالات بلا تسمية"},
-	"story_credit":      {"credits of other versions", "إسناد النسخ الأخرى"},
-	"dissent":           {"credits of other versions to somebody else", "إسناد النسخ الأخرى إلى غيره"},
-	"agency":            {"an agency's own article", "مقال وكالة"},
-	"agency_here":       {"the agency's article is stored", "مقال الوكالة محفوظ"},
-	"credits_other":     {"the text credits somebody else", "النص يُنسب إلى غيره"},
-	"credits_elsewhere": {"the text credits another agency that is stored", "النص يُنسب إلى وكالة أخرى محفوظ نصها"},
-	"credits_wire":      {"the text credits an agency that is not stored", "النص يُنسب إلى وكالة لم يُحفظ نصها"},
-	"agency_child":      {"the text is an agency's own", "النص لوكالة"},
-	"link":              {"a link of the page", "رابط في الصفحة"},
-	"private_edits":     {"changes that only the two share", "تغييرات ينفرد بها النصان"},
-	"reverted_edits":    {"changes of it that the text does not have", "تغييرات فيه لا ترد في النص"},
-	"missing_text":      {"text that it lacks", "نص لا يرد فيه"},
-	"headline":          {"words of the headline", "كلمات العنوان"},
-	"citation":          {"citations", "اقتباسات"},
-	"nothing":           {"nothing", "لا شيء"},
-	"review":            {"a reviewer", "مراجع"},
-	"same_outlet":       {"both are of one outlet", "النصان لجهة واحدة"},
+	"article":                 {"the source is stored", "المصدر مقال محفوظ"},
+	"wire":                    {"the source is an agency's text", "المصدر نص وكالة"},
+	"unseen":                  {"the source is a common one", "المصدر مشترك غير محفوظ"},
+	"containment":             {"how much of the text stands in it", "مقدار ما يرد من النص فيه"},
+	"common_text":             {"text that the versions share", "النص المشترك بين النسخ"},
+	"resemblance":             {"likeness of the two texts", "تشابه النصين"},
+	"near_verbatim":           {"almost word for word", "تطابق شبه حرفي"},
+	"earlier":                 {"published earlier", "الأسبقية في النشر"},
+	"credit":                  {"a credit", "إسناد صريح"},
+	"told":                    {"a statement to an agency", "تصريح لوكالة"},
+	"agencies":                {"a credit to agencies without a name", "إسناد إلى وكالات بلا تسمية"},
+	"story_credit":            {"credits of other versions", "إسناد النسخ الأخرى"},
+	"dissent":                 {"credits of other versions to somebody else", "إسناد النسخ الأخرى إلى غيره"},
+	"agency":                  {"an agency's own article", "مقال وكالة"},
+	"agency_here":             {"the agency's article is stored", "مقال الوكالة محفوظ"},
+	"credits_other":           {"the text credits somebody else", "النص يُنسب إلى غيره"},
+	"credits_elsewhere":       {"the text credits another agency that is stored", "النص يُنسب إلى وكالة أخرى محفوظ نصها"},
+	"credits_wire":            {"the text credits an agency that is not stored", "النص يُنسب إلى وكالة لم يُحفظ نصها"},
+	"agency_child":            {"the text is an agency's own", "النص لوكالة"},
+	"link":                    {"a link of the page", "رابط في الصفحة"},
+	"private_edits":           {"changes that only the two share", "تغييرات ينفرد بها النصان"},
+	"reverted_edits":          {"changes of it that the text does not have", "تغييرات فيه لا ترد في النص"},
+	"missing_text":            {"text that it lacks", "نص لا يرد فيه"},
+	"headline":                {"words of the headline", "كلمات العنوان"},
+	"citation":                {"citations", "اقتباسات"},
+	"nothing":                 {"nothing", "لا شيء"},
+	"review":                  {"a reviewer", "مراجع"},
+	provenance.LostVersion:    {"it is another version of the same outlet's article", "هو نسخة أخرى من مقال الجهة نفسها"},
+	provenance.LostCircle:     {"it comes from this text itself", "هو نفسه مأخوذ من هذا النص"},
+	provenance.LostDirection:  {"the copying may have gone the other way", "قد يكون النقل في الاتجاه المعاكس"},
+	provenance.LostImprobable: {"an outlet is named only from an even chance on", "لا تُسمّى جهة إلا إذا تساوى الاحتمالان على الأقل"},
+	provenance.LostHabit:      {"only the habits of the outlets speak for it", "لا تدل عليه إلا عادات الجهات الناشرة"},
+	provenance.LostOrder:      {"the text names another one first", "النص يسمّي غيرها قبلها"},
+	"same_outlet":             {"both are of one outlet", "النصان لجهة واحدة"},
 }
 
 // feature names a feature for people. One that the table does not know stands for itself in English and is "another one" in Arabic.
@@ -124,7 +130,7 @@ func (l Lang) reason(c *provenance.Claim, parent *provenance.Item) string {
 	}
 	switch {
 	case numbered:
-		return fmt.Sprintf(say, n)
+		return fmt.Sprintf(say, l.count(int64(n), "word"))
 	case strings.Contains(say, "%s"):
 		return fmt.Sprintf(say, l.sourceName(c, parent))
 	}

@@ -33,14 +33,14 @@ func best(v *provenance.Verdict) (c *provenance.Counterpart, others int) {
 func Sentence(v *provenance.Verdict, l Lang) string {
 	c, others := best(v)
 	if v.BelowStrict > 0 && !v.Kind.Republished() {
-		return fmt.Sprintf(l.say("verdict.below_strict"), Count(int64(v.BelowStrict), l.say("stored article"), l.say("stored articles")))
+		return fmt.Sprintf(l.say("verdict.below_strict"), l.count(int64(v.BelowStrict), "sharing"))
 	}
 	if c == nil {
 		switch {
 		case slices.Contains(v.Article.Marks, "empty"):
 			return l.say("verdict.empty")
 		case slices.Contains(v.Article.Marks, "short"):
-			return fmt.Sprintf(l.say("verdict.short"), Count(int64(v.Article.Words), l.say("word"), l.say("words")))
+			return fmt.Sprintf(l.say("verdict.short"), l.count(int64(v.Article.Words), "word"))
 		case len(v.Already) > 0 || v.Article.Ref != "":
 			return l.say("verdict.alone")
 		}
@@ -55,7 +55,7 @@ func Sentence(v *provenance.Verdict, l Lang) string {
 		s := fmt.Sprintf(l.say("verdict."+string(v.Kind)), percent(c.ContainmentA), where)
 		return s + l.others(others)
 	case dedupe.Partial:
-		s := fmt.Sprintf(l.say("verdict.partial"), percent(c.ContainmentA), Thousands(int64(c.SharedWords)), where)
+		s := fmt.Sprintf(l.say("verdict.partial"), percent(c.ContainmentA), l.count(int64(c.SharedWords), "word"), where)
 		return s + l.others(others)
 	case dedupe.Template, dedupe.SameEvent:
 		return fmt.Sprintf(l.say("verdict."+string(v.Kind)), where)
@@ -82,5 +82,5 @@ func (l Lang) others(n int) string {
 	case n == 1:
 		return l.say("one other")
 	}
-	return fmt.Sprintf(l.say("others"), Thousands(int64(n)))
+	return fmt.Sprintf(l.say("others"), l.count(int64(n), "other_article"))
 }

@@ -24,7 +24,7 @@ func (t *Text) Story(s *Story) {
 	if s.Outlets > 0 {
 		of = Count(int64(s.Outlets), "outlet", "outlets")
 	}
-	t.heading("story %s: %s of %s, %s", Clean(s.Name), Count(int64(len(s.Members)), "article", "articles"), of, origins(s.AtLeast, s.AtMost))
+	t.heading("story %s: %s of %s, %s", Clean(s.Name), Count(int64(len(s.Members)), "article", "articles"), of, independent(s.AtLeast, s.AtMost))
 	t.steps(s.Members, s.Medoid)
 	if len(s.Satellites) > 0 {
 		t.printf("\n")
