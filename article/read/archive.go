@@ -105,7 +105,7 @@ func hidden(name string) bool {
 	if strings.HasSuffix(name, "/") || sidecar(name) {
 		return true
 	}
-	for _, part := range strings.Split(name, "/") {
+	for _, part := range strings.Split(strings.ReplaceAll(name, `\`, "/"), "/") {
 		if strings.HasPrefix(part, ".") && part != "." && part != ".." || part == "__MACOSX" {
 			return true
 		}

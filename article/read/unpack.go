@@ -218,7 +218,11 @@ func openZstd(_ *input, r *bufio.Reader) (io.Reader, error) {
 				return nil, err
 			}
 		}
-		options = append(options, zstd.WithDecoderDicts(dict))
+		if bytes.HasPrefix(dict, []byte("\x37\xa4\x30\xec")) {
+			options = append(options, zstd.WithDecoderDicts(dict))
+		} else {
+			options = append(options, zstd.WithDecoderDictRaw(0, dict))
+		}
 	}
 	d, err := zstd.NewReader(r, options...)
 	if err != nil {

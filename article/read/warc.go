@@ -61,10 +61,10 @@ func (w *warcReader) record() (ok bool, err error) {
 		w.br.Discard(1)
 	}
 	w.number++
-	first, head, err := readHead(w.br)
-	if err == nil && !strings.HasPrefix(first, "WARC/") {
-		err = errWARCHead
+	if b, err := w.br.Peek(5); err == nil && string(b) != "WARC/" {
+		return true, errWARCHead
 	}
+	head, err := readHead(w.br)
 	if err != nil {
 		return true, err
 	}
@@ -218,23 +218,23 @@ func textual(media, url string) bool {
 	return false
 }
 
-// readHead reads a head up to its empty line: the first line, and the fields by their names in lower
+// readHead reads a head up to its empty line: the fields by their names in lower
 // case. It is more patient than net/textproto: a line that is no field is passed over.
-func readHead(br *bufio.Reader) (first string, fields map[string]string, err error) {
+func readHead(br *bufio.Reader) (fields map[string]string, err error) {
 	peeked, err := br.Peek(maxHead)
 	n := headLen(peeked)
 	if n < 0 {
 		switch {
 		case len(peeked) == maxHead:
-			return "", nil, errWARCHead
+			return nil, errWARCHead
 		case err == io.EOF:
-			return "", nil, errWARCCut
+			return nil, errWARCCut
 		}
-		return "", nil, err
+		return nil, err
 	}
-	first, fields = parseHead(peeked[:n])
+	_, fields = parseHead(peeked[:n])
 	br.Discard(n)
-	return first, fields, nil
+	return fields, nil
 }
 
 // headLen returns the length of a head with its empty line, or -1.
