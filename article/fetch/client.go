@@ -69,6 +69,9 @@ type Clock interface {
 	Sleep(ctx context.Context, d time.Duration) error // returns early, with the reason, when ctx is done
 }
 
+// SystemClock is the clock of the machine. Differences of its times are not disturbed when it is set.
+var SystemClock Clock = systemClock{}
+
 type systemClock struct{}
 
 func (systemClock) Now() time.Time { return time.Now() }
@@ -97,7 +100,7 @@ type Client struct {
 func New(o Options) *Client {
 	o.Limits = o.Limits.orDefault()
 	if o.Clock == nil {
-		o.Clock = systemClock{}
+		o.Clock = SystemClock
 	}
 	d := &net.Dialer{Timeout: o.Limits.Connect, Resolver: o.Resolver}
 	if !o.AllowPrivate {
@@ -165,11 +168,11 @@ func (c *Client) hops(ctx context.Context, address string, v Validators) (*Page,
 			return nil, err
 		}
 		if seen[u.String()] {
-			return nil, fmt.Errorf("the site redirects in a circle, by way of %s; some sites do so to visitors without cookies: save the page in a browser and give the file", u)
+			return nil, badAddress("the site redirects in a circle, by way of %s; some sites do so to visitors without cookies: save the page in a browser and give the file", u)
 		}
 		seen[u.String()] = true
 		if n > c.o.Limits.Redirects {
-			return nil, fmt.Errorf("the site redirects more than %d times; give the address that the browser shows in the end", c.o.Limits.Redirects)
+			return nil, badAddress("the site redirects more than %d times; give the address that the browser shows in the end", c.o.Limits.Redirects)
 		}
 		if err := c.allowed(ctx, u); err != nil {
 			return nil, err

@@ -52,6 +52,30 @@ func (e *StatusError) Temporary() bool {
 	return e.Code >= 500 || e.Code == http.StatusTooManyRequests || e.Code == http.StatusRequestTimeout || e.Code == http.StatusTooEarly
 }
 
+// Temporary reports whether the error of a [Client] may pass by itself: the network, a slow or busy server; not a
+// page that is missing, forbidden, refused or unreadable.
+func Temporary(err error) bool {
+	var status *StatusError
+	var forbidden *ForbiddenError
+	var private *PrivateError
+	var content *contentError
+	var address *addressError
+	switch {
+	case errors.As(err, &status):
+		return status.Temporary()
+	case errors.As(err, &forbidden), errors.As(err, &private), errors.As(err, &content), errors.As(err, &address):
+		return false
+	}
+	return true
+}
+
+// An addressError tells of an address, or a way of redirects, that leads nowhere.
+type addressError struct{ reason string }
+
+func (e *addressError) Error() string { return e.reason }
+
+func badAddress(format string, args ...any) error { return &addressError{fmt.Sprintf(format, args...)} }
+
 // longestRetry bounds a Retry-After: some servers name the next year.
 const longestRetry = 24 * time.Hour
 

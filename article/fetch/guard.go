@@ -80,13 +80,13 @@ func parse(address string) (*url.URL, error) {
 	u, err := url.Parse(strings.TrimSpace(address))
 	switch {
 	case err != nil:
-		return nil, errors.New("it is no valid address; write it like https://example.com/news/1")
+		return nil, badAddress("it is no valid address; write it like https://example.com/news/1")
 	case u.Scheme != "http" && u.Scheme != "https":
-		return nil, fmt.Errorf("scheme %q is not fetched; only http and https are", u.Scheme)
+		return nil, badAddress("scheme %q is not fetched; only http and https are", u.Scheme)
 	case u.Hostname() == "":
-		return nil, errors.New("the address names no host; write it like https://example.com/news/1")
+		return nil, badAddress("the address names no host; write it like https://example.com/news/1")
 	case u.User != nil:
-		return nil, errors.New("the address holds a user name or password, which would be stored and shown; leave it out")
+		return nil, badAddress("the address holds a user name or password, which would be stored and shown; leave it out")
 	}
 	u.Fragment, u.RawFragment = "", ""
 	u.Host = strings.ToLower(u.Host)

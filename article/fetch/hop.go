@@ -2,7 +2,6 @@ package fetch
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"mime"
@@ -56,7 +55,7 @@ func (c *Client) hop(ctx context.Context, u *url.URL, v Validators, limit int64)
 	case code >= 300 && code < 400 && res.Header.Get("Location") != "":
 		to, err := u.Parse(res.Header.Get("Location"))
 		if err != nil {
-			return nil, "", errors.New("the site redirects to something that is no address; open it in a browser and give the address that this shows in the end")
+			return nil, "", badAddress("the site redirects to something that is no address; open it in a browser and give the address that this shows in the end")
 		}
 		return p, to.String(), nil
 	case code != http.StatusOK && code != http.StatusNonAuthoritativeInfo:
