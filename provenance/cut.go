@@ -66,7 +66,7 @@ func (c *cutter) around(at int) (*piece, *passage, bool) {
 		}
 	}
 	if to == end && end-at > cutBehind {
-		to = whole(c.text, at+cutBehind)
+		to = c.clauseEnd(at+cutBehind, end)
 	}
 	place.lineStart = strings.Trim(c.text[line:from], blanks) == ""
 	place.lineEnd = strings.Trim(c.text[to:end], blanks) == ""
@@ -75,6 +75,20 @@ func (c *cutter) around(at int) (*piece, *passage, bool) {
 	p := read(c.text[from:to], c.points)
 	place.ts = p.ts
 	return p, place, true
+}
+
+// clauseEnd returns where a sentence may be cut that is longer than it is followed: behind the next comma or stop,
+// else where it has been followed twice as far. Cut anywhere, a naming may lose its verb.
+func (c *cutter) clauseEnd(from, end int) int {
+	for k := from; k < min(end, from+cutBehind); k++ {
+		if stopAt(c.text, k) || c.text[k] == ',' || c.text[k] == 0x8C && c.text[k-1] == 0xD8 {
+			return k + 1
+		}
+	}
+	if end-from <= cutBehind {
+		return end
+	}
+	return whole(c.text, from+cutBehind)
 }
 
 // whole moves byte offset i of s back to the beginning of a word, so that no character is cut.
@@ -93,6 +107,24 @@ func whole(s string, i int) int {
 	return i
 }
 
+// letterwise reports whether the stop s[i] is inside a name that is spelled out behind a quote or bracket: «آر. بي. كا».
+func letterwise(s string, i int) bool {
+	for k, letters := i, 0; k > 0; letters++ {
+		c, n := utf8.DecodeLastRuneInString(s[:k])
+		if form, _ := scanForm(s[k-n:], 0); form < 0 {
+			if c == ' ' && k > 1 {
+				k, c, n = k-1, rune(s[k-2]), 1
+			}
+			return letters > 0 && (strings.ContainsRune("(«“”\"", c) || c == '.' && letterwise(s, k-n))
+		}
+		if letters == 3 {
+			return false
+		}
+		k -= n
+	}
+	return false
+}
+
 // stopAt reports whether a sentence ends with the byte s[i]: a full stop
 // that is not inside an abbreviation (أ. ف. ب) or number, or the second byte of ؟.
 func stopAt(s string, i int) bool {
@@ -106,6 +138,9 @@ func stopAt(s string, i int) bool {
 		return false
 	}
 	if i+1 < len(s) && s[i+1] != ' ' && s[i+1] != '"' && s[i+1] != '(' && s[i+1] != '\n' && s[i+1] != 0xC2 && s[i+1] != 0xE2 {
+		return false
+	}
+	if letterwise(s, i) {
 		return false
 	}
 	letters := 0

@@ -28,6 +28,8 @@ func roleOf(ts []token, m *mention) (role Role, first int, ok bool) {
 		return RoleCitation, at, true
 	}
 	switch {
+	case m.prep == 'ل' && (word(ts, m.first-1) == "سبق" || word(ts, m.first-1) == "وسبق"): // سبق لصحيفة كذا أن كشفت
+		return RoleCitation, m.first, speaks(ts, m)
 	case m.prep == 'ل' || m.after(ts) == "الي":
 		if at, ok := statementTo(ts, m); ok {
 			return RoleTold, at, true
@@ -155,37 +157,6 @@ func behind(ts []token, m *mention, reach int, cue func(k int) bool) (at int, ok
 	return 0, false
 }
 
-// toldVerbs is how many words before m a verb of speech may stand: "قال … لرويترز", "تحدث إلى قناة".
-func toldVerbs(m *mention) int {
-	if m.prep == 'ل' {
-		return toldReach
-	}
-	return 4
-}
-
-// toldTo looks for who speaks to m: a noun of speech before it, or a verb
-// among the next words.
-func toldTo(ts []token, m *mention, reach, verbs int) (Role, int, bool) {
-	words := 0 // between the cue and the phrase
-	for k := m.first - 1; k >= 0 && words < reach; k-- {
-		t := &ts[k]
-		if t.kind == signToken && (t.sign == '.' || t.sign == '\n' || t.sign == '؟' || t.sign == '!' || t.sign == '؛') {
-			break
-		}
-		if t.kind != wordToken {
-			continue
-		}
-		words++
-		if stemIn(speaking, t.word) && words <= 12 || words <= verbs && saysAt(ts, k) {
-			if words > phraseWords {
-				k = m.first
-			}
-			return RoleTold, k, true
-		}
-	}
-	return "", 0, false
-}
-
 // officeBefore finds رئيس تحرير, المدير العام, متحدث باسم and the like right before m.
 func officeBefore(ts []token, m *mention) bool {
 	before := m.after(ts)
@@ -203,22 +174,6 @@ func stemIn(words map[string]bool, word string) bool {
 		return true
 	}
 	return len(word) > 6 && (word[:2] == "ب" || word[:2] == "ل") && is(words, word[2:])
-}
-
-// reporterBefore finds مراسل and the like right before m.
-func reporterBefore(ts []token, m *mention) (int, bool) {
-	for k := m.first - 1; k >= 0 && k >= m.first-2; k-- {
-		if ts[k].kind != wordToken {
-			break
-		}
-		if stemIn(reporters, ts[k].word) {
-			return k, true
-		}
-		if w := ts[k].word; w != "في" && w != "من" && w != "لدي" {
-			break
-		}
-	}
-	return 0, false
 }
 
 // productBefore finds a text of m before it: تقرير لوكالة, في مقال بصحيفة.
@@ -250,68 +205,16 @@ func publishedIn(ts []token, m *mention) (int, bool) {
 	return m.first, m.head == paperHead && m.quoted && journal
 }
 
-// reportedTo finds a masculine verb with its subject before m, which is feminine and so its object:
-// أفاد مصدر أمني وكالة كذا.
-func reportedTo(ts []token, m *mention) (int, bool) {
-	if m.head == noHead || !strings.HasSuffix(ts[m.first].word, "ه") {
-		return 0, false
-	}
-	at, ok := behindCue(ts, m, reporting, verbReach)
-	if w := m.after(ts); !ok || m.first-at <= 2 || m.clitic != "" || w == "عن" || w == "من" || w == "في" || w == "لدي" {
-		return 0, false
-	}
-	for k := at + 1; k < m.first; k++ { // أفاد تقرير عرضته قناة كذا
-		if saysAt(ts, k) {
-			return 0, false
-		}
-	}
-	return at, true
-}
-
-// statementTo finds a statement addressed to m: في بيان لوكالة كذا, رد مكتوب لصحيفة كذا.
-func statementTo(ts []token, m *mention) (int, bool) {
-	for k := m.first - 1; k >= 0 && k >= m.first-3 && ts[k].kind == wordToken; k-- {
-		if stemIn(addressed, ts[k].word) {
-			return k, true
-		}
-	}
-	return 0, false
-}
-
-// requestedBy finds what m asked somebody for: ردا على سؤال وكالة كذا.
-func requestedBy(ts []token, m *mention) (int, bool) {
-	k := m.first - 1
-	return k, m.prep == 0 && k >= 0 && stemIn(requests, ts[k].word)
-}
-
-// interviewedBy finds an interview that m held with somebody: مقابلة أجرتها معه وكالة كذا, حوار نشرته
-// صحيفة كذا, أجرت صحيفة كذا لقاء.
-func interviewedBy(ts []token, m *mention) (int, bool) {
-	at, ok := behindCue(ts, m, interviewing, 4)
-	held := ok
-	if !ok {
-		at, ok = behindVerb(ts, m, 4)
-	}
-	for k := at - 1; ok && k >= 0 && k >= at-3 && ts[k].kind == wordToken; k-- {
-		if w := ts[k].word; held && stemIn(speaking, w) || stemIn(interviews, w) {
-			return k, true
-		}
-	}
-	for k := m.last; held && k < len(ts) && k < m.last+3 && ts[k].kind == wordToken; k++ {
-		if interviews[ts[k].word] {
-			return at, true
-		}
-	}
-	return 0, false
-}
-
 // quotedFrom finds نقلا عن, نقلت عن, منقول عن right before m.
 func quotedFrom(ts []token, m *mention) (int, bool) {
 	if w := m.after(ts); w != "عن" && w != "لدي" {
 		return 0, false
 	}
-	for k := m.first - 2; k >= 0 && k >= m.first-5 && !ts[k].ends(); k-- {
+	for k := m.first - 2; k >= 0 && k >= m.first-9 && !ts[k].ends(); k-- {
 		switch w := ts[k].word; {
+		case is(relaying, w): // نقل موقع كذا عن صحيفة كذا
+			return k, true
+		case k < m.first-5:
 		case is(following, w), is(saying, w), w == "منقول", w == "منقولا", w == "صادر", w == "الصادره", w == "صادره", w == "مترجم", w == "ترجمه":
 			return k, true
 		}

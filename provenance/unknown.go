@@ -32,11 +32,12 @@ func (r *Registry) unknownAt(ts []token, i int) (mention, bool) {
 		return mention{}, false
 	}
 	n := mention{first: i, clitic: clitic, prep: prep, head: head, bare: manySenses(ts[i].word)}
-	if ts[k].opens() && k+1 < len(ts) && ts[k+1].kind == wordToken {
+	if ts[k].opens() && k+1 < len(ts) && (ts[k+1].kind == wordToken || ts[k+1].kind == numberToken && k+2 < len(ts) && ts[k+2].kind == wordToken) {
 		for end := k + 2; end < len(ts) && end <= k+6; end++ {
 			if ts[end].closes() {
 				n.nameFirst, n.nameLast, n.last, n.quoted = k+1, end, end+1, true
-				return n, !r.quotedName(ts, k+1, end) && !notOutlets[ts[k+1].word] && (!service || newsAdjectives[word(ts, end+1)])
+				n.bare = n.bare && !strings.Contains(ts[i].word, "دوري") // no patrol has a name in quotes
+				return n, !r.quotedName(ts, k+1, end) && !notOutlets[ts[k+1].word] && !(head == agencyHead && raters[ts[k+1].word]) && (!service || newsAdjectives[word(ts, end+1)])
 			}
 			if ts[end].kind == signToken && ts[end].sign != '.' && ts[end].sign != '-' {
 				return n, false
@@ -69,7 +70,7 @@ func (r *Registry) quotedName(ts []token, first, last int) bool {
 		return ok
 	}
 	for k := m.last; k < last; k++ {
-		if w := ts[k].word; ts[k].kind == wordToken && nations()[w] == "" && !adjectives[w] && !fillers[w] {
+		if ts[k].kind == wordToken && nations()[ts[k].word] == "" {
 			return false
 		}
 	}
@@ -113,6 +114,9 @@ func describes(word, noun string) bool {
 func mayName(ts []token, i, first, last int) bool {
 	w := ts[first].word
 	bare := strings.TrimPrefix(w, "ال")
+	if noun, _, _ := headOf(ts[i].word); noun == agencyHead && raters[w] {
+		return false
+	}
 	if notOutlets[w] || institutions[bare] || heads[bare] != noHead || utf8.RuneCountInString(bare) < 2 {
 		return false
 	}
