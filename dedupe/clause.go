@@ -1,9 +1,9 @@
 package dedupe
 
 import (
-	"cmp"
 	"math"
 	"slices"
+	"sync"
 )
 
 // A clause is the longest row of telling words that two texts have in one order and near each other: what is
@@ -52,13 +52,20 @@ func (t *text) wordRarity(k int) float32 {
 	return r
 }
 
-// A meeting is a telling word of two texts: where it stands in each, and the words of the longest clause that ends with it.
-type meeting struct{ a, b, words int32 }
+// A loom holds the buffers of clause and rareCover.
+type loom struct {
+	met     []int32 // at each place in a of a word that tells in both texts: 1 + its place in b
+	longest []int32 // there: the words of the longest clause that ends with it
+	rare    []float64
+}
+
+var looms = sync.Pool{New: func() any { return new(loom) }}
 
 // clause returns the number of words of the longest clause of a and b.
 func clause(a, b *text) int {
-	var buffer [64]meeting
-	met := buffer[:0]
+	l := looms.Get().(*loom)
+	defer looms.Put(l)
+	l.met, l.longest = cleared(l.met, len(a.words)), cleared(l.longest, len(a.words))
 	for i, j := 0, 0; i < len(a.bag.words) && j < len(b.bag.words); {
 		switch x, y := a.bag.words[i], b.bag.words[j]; {
 		case x < y:
@@ -67,24 +74,26 @@ func clause(a, b *text) int {
 			j++
 		default:
 			if a.places[i] >= 0 && b.places[j] >= 0 {
-				met = append(met, meeting{a: a.places[i], b: b.places[j]})
+				l.met[a.places[i]] = 1 + b.places[j]
 			}
 			i, j = i+1, j+1
 		}
 	}
-	slices.SortFunc(met, func(x, y meeting) int { return cmp.Compare(x.a, y.a) })
-	var longest int32
-	for i := range met {
-		m := &met[i]
-		m.words = 1
-		for k := i - 1; k >= 0 && m.a-met[k].a <= clauseGap; k-- {
-			if gap := m.b - met[k].b; gap > 0 && gap <= clauseGap {
-				m.words = max(m.words, met[k].words+1)
+	var most int32
+	for i, place := range l.met {
+		if place == 0 {
+			continue
+		}
+		var before int32
+		for k := max(0, i-clauseGap); k < i; k++ {
+			if p := l.met[k]; p != 0 && p < place && place-p <= clauseGap {
+				before = max(before, l.longest[k])
 			}
 		}
-		longest = max(longest, m.words)
+		l.longest[i] = before + 1
+		most = max(most, l.longest[i])
 	}
-	return int(longest)
+	return int(most)
 }
 
 // clauseWeight is the feature: the logarithm of 1 + the words of a clause, fullClause at most.

@@ -15,7 +15,13 @@ func (e *evidence) rareCover() float64 {
 		t, other = e.b, true
 	}
 	n := len(t.words)
-	rare := make([]float64, n+1) // rarity of what stands in passages, summed up to each word
+	if len(e.passages) == 0 {
+		return 0
+	}
+	l := looms.Get().(*loom)
+	defer looms.Put(l)
+	l.rare = cleared(l.rare, n+1)
+	rare := l.rare // rarity of what stands in passages, summed up to each word
 	for i := range e.passages {
 		for _, r := range e.passages[i].runs {
 			from := r.a
