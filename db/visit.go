@@ -13,7 +13,11 @@ import (
 // Visit implements [dedupe.BulkIndex]. Where the sketches ask for about as many hashes as a level has
 // blocks, it reads the level from end to end, which costs a fifth of finding each block.
 func (d *DB) Visit(ctx context.Context, sketches []dedupe.Sketch, skip [][]int, f func(sketch int, p dedupe.Posting)) error {
-	var asked []question
+	anchors := 0
+	for i := range sketches {
+		anchors += len(sketches[i].Anchors)
+	}
+	asked := make([]question, 0, anchors)
 	for i := range sketches {
 		asked = askedFor(asked, i, &sketches[i], skip[i])
 	}
