@@ -110,7 +110,7 @@ func (b *Base) judge(ctx context.Context, item *provenance.Item, already []dedup
 			v.Lookalikes = append(v.Lookalikes, group)
 		}
 		for _, m := range g.matches {
-			if m.Kind.Republished() && !b.sameOutlet(item, items[m.B]) && (v.Kind == "none" || stronger(m, v)) {
+			if m.Kind.Republished() && outletOf(item) != outletOf(items[m.B]) && (v.Kind == "none" || stronger(m, v)) {
 				v.Kind, v.Confidence = m.Kind, m.Confidence
 			}
 		}
@@ -142,11 +142,6 @@ func stronger(m dedupe.Match, v *provenance.Verdict) bool {
 		return s > t
 	}
 	return m.Confidence > v.Confidence
-}
-
-// sameOutlet reports whether two articles are of one outlet, so that shared text is a repost or revision.
-func (b *Base) sameOutlet(x, y *provenance.Item) bool {
-	return docOfItem(x).Outlet == docOfItem(y).Outlet
 }
 
 // already fills in the references under which the article is stored.

@@ -84,17 +84,3 @@ func fallbackCollection(source string) string {
 	}
 	return name
 }
-
-// docOf returns a prepared article as the detector sees it.
-func docOf(p *db.Put, id dedupe.ID) dedupe.Doc {
-	d := dedupe.Doc{ID: id, Key: p.Article.ContentHash(), Outlet: p.Party, Title: p.Article.Title, Text: p.Article.Text}
-	if d.Outlet == "" {
-		d.Outlet = p.Key.Collection
-	}
-	if t, err := article.ParseTime(p.Article.Published); err == nil && t.Known() {
-		d.Earliest, d.Latest = t.From.Unix(), t.To.Unix()
-	} else if t, err := article.ParseTime(p.Article.Crawled); err == nil && t.Known() {
-		d.Latest = t.To.Unix()
-	}
-	return d
-}

@@ -1,11 +1,13 @@
 package isnad
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"slices"
 	"strings"
 
+	"isnad/article"
 	"isnad/db"
 	"isnad/dedupe"
 	"isnad/provenance"
@@ -249,7 +251,7 @@ func (b *Base) storyOf(s *dedupe.Story, matches []dedupe.Match, items map[dedupe
 func (b *Base) member(it *provenance.Item, satellite bool) provenance.Member {
 	m := provenance.Member{
 		ID: it.ID, Key: it.ContentKey, Article: &it.Article, Party: it.Party, Owner: it.Party,
-		Credits: it.Credits, Times: provenance.ReadTimes(&it.Article), Satellite: satellite,
+		Credits: it.Credits, Times: it.Times, Satellite: satellite,
 	}
 	if p := b.registry.Party(it.Party); p != nil {
 		m.Agency = p.Agency()
@@ -260,13 +262,19 @@ func (b *Base) member(it *provenance.Item, satellite bool) provenance.Member {
 	return m
 }
 
-// docOfItem returns a stored article as the detector sees it.
+// docOfItem returns an article as the detector sees it.
 func docOfItem(it *provenance.Item) *dedupe.Doc {
-	p := db.Put{Key: it.Key, Article: it.Article, Party: it.Party}
-	d := docOf(&p, it.ID)
-	d.Key = it.ContentKey
-	return &d
+	d := &dedupe.Doc{ID: it.ID, Key: it.ContentKey, Outlet: outletOf(it), Title: it.Article.Title, Text: it.Article.Text}
+	if t, err := article.ParseTime(it.Article.Published); err == nil && t.Known() {
+		d.Earliest, d.Latest = t.From.Unix(), t.To.Unix()
+	} else if t, err := article.ParseTime(it.Article.Crawled); err == nil && t.Known() {
+		d.Latest = t.To.Unix()
+	}
+	return d
 }
+
+// outletOf names the outlet of an article among those of one base: its party, or its collection where none is known.
+func outletOf(it *provenance.Item) string { return cmp.Or(it.Party, it.Key.Collection) }
 
 func edgeOf(m *dedupe.Match) dedupe.Edge {
 	return dedupe.Edge{A: m.A, B: m.B, Kind: m.Kind, Resemblance: m.Resemblance, ContainmentA: m.ContainmentA, ContainmentB: m.ContainmentB, Confidence: m.Confidence}

@@ -29,18 +29,19 @@ type occurrence struct {
 // siteFinder finds the places where members disagree. Most of a story's words are the same in all its
 // texts, or stand in one text alone: to find sites quickly is to pass those over. It is kept for the next story.
 type siteFinder struct {
-	pairs  []int32   // slots of a hash table: number of a pair plus one, 0 where the slot is empty
-	words  []uint64  // two of each pair
-	first  []int32   // by shingle: number of the pair that begins it plus one, 0 before it is seen
-	second []int32   // by shingle: number of the pair that ends it
-	times  []int32   // by shingle: how often it stands in the texts
-	fixed  []bool    // by shingle: nothing else follows its first pair in any text
-	of     []pairUse // by pair
-	run    []int8    // by position of a text: fixed shingles from there on, up to settled
-	all    []occurrence
-	table  []int32 // slots of a hash table: index of an occurrence plus one
-	kept   []keptValue
-	counts []int32 // by value of a site: its holders
+	pairs   []int32   // slots of a hash table: number of a pair plus one, 0 where the slot is empty
+	words   []uint64  // two of each pair
+	first   []int32   // by shingle: number of the pair that begins it plus one, 0 before it is seen
+	second  []int32   // by shingle: number of the pair that ends it
+	times   []int32   // by shingle: how often it stands in the texts
+	follows []bool    // by shingle: nothing but its last word follows its first pair, in any text
+	leads   []bool    // by shingle: nothing but its first word stands before its second pair, in any text
+	of      []pairUse // by pair
+	run     []int8    // by position of a text: fixed shingles from there on, up to settled
+	all     []occurrence
+	table   []int32 // slots of a hash table: index of an occurrence plus one
+	kept    []keptValue
+	counts  []int32 // by value of a site: its holders
 }
 
 // pairUse says where a pair of words stands.
@@ -94,7 +95,7 @@ func (t *wording) long() bool { return len(t.words) >= 2*contextLen }
 func (f *siteFinder) count(w *wordings) {
 	shingles := len(w.holders)
 	f.first, f.second, f.times = zeroed(f.first, shingles), zeroed(f.second, shingles), zeroed(f.times, shingles)
-	f.fixed = zeroed(f.fixed, shingles)
+	f.follows, f.leads = zeroed(f.follows, shingles), zeroed(f.leads, shingles)
 	f.pairs = zeroed(f.pairs, tableSize(shingles+len(w.of)))
 	f.words, f.of = f.words[:0], f.of[:0]
 	for m := range w.of {
@@ -121,7 +122,10 @@ func (f *siteFinder) count(w *wordings) {
 		use(f.second[t.at[len(t.at)-1]])
 	}
 	for id, p := range f.first {
-		f.fixed[id] = p != 0 && f.times[id] == f.of[p-1].times
+		if p != 0 {
+			f.follows[id] = f.times[id] == f.of[p-1].times
+			f.leads[id] = f.times[id] == f.of[f.second[id]].times
+		}
 	}
 }
 
@@ -151,7 +155,7 @@ func (f *siteFinder) pair(t *wording, i int) int32 {
 
 // read lists the possible sites in a member's text. It passes over what all texts hold, and two more kinds of places at which
 // nobody can differ: one of the two pairs stands in no other text; and wherever the first pair stands, in any
-// text, the same two words follow, so that all values are empty or begin alike.
+// text, the same two words follow, so that all values are empty or begin alike, or the same two words stand before the second.
 func (f *siteFinder) read(w *wordings, m int32) {
 	t, n := &w.of[m], int32(len(w.of))
 	if !t.long() {
@@ -159,13 +163,13 @@ func (f *siteFinder) read(w *wordings, m int32) {
 	}
 	for i := 0; i+2*contextLen <= len(t.words); i++ {
 		left := f.pair(t, i)
-		if f.fixed[t.at[i]] && f.fixed[t.at[i+1]] || f.of[left].members < 2 {
+		if f.follows[t.at[i]] && f.follows[t.at[i+1]] || f.of[left].members < 2 {
 			continue
 		}
 		same := w.holders[t.at[i]] == n
 		for gap := 0; gap <= maxGap && i+2*contextLen+gap <= len(t.words); gap++ {
 			right := f.pair(t, i+contextLen+gap)
-			if same = same && w.holders[t.at[i+gap+1]] == n; same || f.of[right].members < 2 {
+			if same = same && w.holders[t.at[i+gap+1]] == n; same || f.leads[t.at[i+gap]] && f.leads[t.at[i+gap+1]] || f.of[right].members < 2 {
 				continue
 			}
 			o := occurrence{context: uint64(left)<<32 | uint64(right), value: uint64(gap), member: m, at: int32(i) + contextLen, gap: int8(gap)}

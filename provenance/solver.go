@@ -25,14 +25,15 @@ type solver struct {
 	byOwner    []int       // members, ordered by owner
 	roots      []root
 
-	words   *wordings
-	sites   *sites
-	agency  []bool  // the member's outlet is a news agency
-	witness []bool  // the member is an agency's own text, not somebody else's
-	lineage []int32 // members that stand for one voice share a number
-	source  []bool  // shingles that the source's text holds
-	nearest [][]int
-	common  []int // shingles of a member that somebody else holds too
+	words     *wordings
+	sites     *sites
+	agency    []bool  // the member's outlet is a news agency
+	witness   []bool  // the member is an agency's own text, not somebody else's
+	witnessed bool    // some member is
+	lineage   []int32 // members that stand for one voice share a number
+	source    []bool  // shingles that the source's text holds
+	nearest   [][]int
+	common    []int // shingles of a member that somebody else holds too
 
 	habit *Alternative // the agency that the unseen source may be; nil before it is asked for
 
@@ -75,6 +76,7 @@ func newSolver(st *Story, w *weights) *solver {
 		s.credited[i] = s.readCredits(i)
 		s.agency[i] = m.Agency || st.registry().Party(m.Party) == nil && endsAsWire(m.Article.Text)
 		s.witness[i] = s.agency[i] && !m.Satellite && !slices.ContainsFunc(s.credited[i].credit, st.isAgency)
+		s.witnessed = s.witnessed || s.witness[i]
 	}
 	s.versions()
 	s.sources()

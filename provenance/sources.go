@@ -49,7 +49,8 @@ func (s *solver) readCredits(i int) credited {
 	own := map[string]bool{}
 	for k := range s.credits[i] {
 		c := &s.credits[i][k]
-		if c.Field != FieldText || !s.sharedWords(i, &c.Credit) {
+		asked := slices.Contains(n.credit, c.as) || slices.Contains(n.told, c.as)
+		if asked && !own[c.as] && (c.Field != FieldText || !s.sharedWords(i, &c.Credit)) {
 			own[c.as] = true
 		}
 	}
@@ -104,7 +105,9 @@ func (s *solver) sharedWords(i int, c *Credit) bool {
 		case c.End:
 			end = b
 		}
-		at++
+		if at++; at > c.End {
+			break
+		}
 	}
 	if start > end {
 		return false

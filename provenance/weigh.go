@@ -69,7 +69,7 @@ func (s *solver) weighRoots(c int, support func(string) (some, dissent float64))
 				continue // it credits somebody
 			}
 			v[isUnseen] = 1
-			v[byAgencyHere] = truth(slices.Contains(s.witness, true))
+			v[byAgencyHere] = truth(s.witnessed)
 		}
 		if r.node.Kind != NodeNone {
 			if (s.common[c] < leastCommon || s.members[c].Satellite && held < leastPassage) && v[byCredit] == 0 && v[byTold] == 0 {
@@ -105,18 +105,20 @@ func (s *solver) weighArticle(c, p int, support func(string) (some, dissent floa
 	k := candidate{parent: p}
 	v := &k.vector
 	t, names, parent := &s.words.of[c], &s.credited[c], &s.members[p]
-	shared := s.words.shared(c, p)
-	known := 0 // shingles of c that the source or the parent has
+	shared, lacked := 0, 0 // shingles of c that the parent has; that the source has and the parent lacks
 	for _, id := range t.set {
-		if s.source[id] || s.words.has(p, id) {
-			known++
+		switch {
+		case s.words.has(p, id):
+			shared++
+		case s.source[id]:
+			lacked++
 		}
 	}
 	e := s.sites.compare(c, p)
 	v[isArticle] = 1
-	v[byContainment] = ratio(shared, known)
+	v[byContainment] = ratio(shared, shared+lacked)
 	v[byResemblance] = ratio(shared, len(t.set)+len(s.words.of[p].set)-shared)
-	if !slices.Contains(s.witness, true) && v[byResemblance] > wholeFrom {
+	if !s.witnessed && v[byResemblance] > wholeFrom {
 		v[byVerbatim] = (v[byResemblance] - wholeFrom) / (1 - wholeFrom) * 2 / (2 + e.private)
 	}
 	v[byEarlier] = 2*s.when[p].probability(s.when[c]) - 1
@@ -141,7 +143,9 @@ func (s *solver) weighArticle(c, p int, support func(string) (some, dissent floa
 	}
 	v[byPrivateEdits] = math.Log1p(e.private)
 	v[byRevertedEdits] = math.Log1p(e.reverted)
-	v[byMissingText] = math.Log1p(float64(s.missing(c, p)))
+	if lacked > 0 {
+		v[byMissingText] = math.Log1p(float64(s.missing(c, p)))
+	}
 	v[byHeadline] = s.headline(c, p)
 	k.positive = v[byCredit]+v[byTold]+v[byLink]+v[byAgency] > 0 || e.proven >= 1
 	return k

@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"math/bits"
 	"slices"
 
 	"isnad/arabic"
@@ -38,23 +39,14 @@ func shingle(a, b, c uint64) uint64 {
 func readWordings(members []Member) *wordings {
 	w := &wordings{of: make([]wording, len(members))}
 	var scan arabic.Words
-	ids := make(map[uint64]int32, 1024)
+	n := numbering{ids: make(map[uint64]int32, 1024)}
 	for i := range members {
 		scan.Scan(members[i].Article.Text)
 		t := &w.of[i]
 		t.words = slices.Clone(scan.Hash)
 		t.at = make([]int32, 0, len(t.words))
-		each(t.words, func(h uint64) {
-			id, ok := ids[h]
-			if !ok {
-				id = int32(len(ids))
-				ids[h] = id
-			}
-			t.at = append(t.at, id)
-		})
-		t.set = slices.Clone(t.at)
-		slices.Sort(t.set)
-		t.set = slices.Compact(t.set)
+		each(t.words, func(h uint64) { t.at = append(t.at, n.number(h)) })
+		t.set = n.distinct(t.at)
 	}
 	for i := range members {
 		scan.Scan(members[i].Article.Title)
@@ -62,21 +54,70 @@ func readWordings(members []Member) *wordings {
 			continue
 		}
 		each(scan.Hash, func(h uint64) {
-			id, ok := ids[h]
+			id, ok := n.ids[h]
 			if !ok {
 				id = -1
 			}
 			w.of[i].title = append(w.of[i].title, id)
 		})
 	}
-	w.holders = make([]int32, len(ids))
-	w.stamp = make([]int32, len(ids))
+	w.holders = make([]int32, len(n.hashes))
+	w.stamp = make([]int32, len(n.hashes))
 	for i := range w.of {
 		for _, s := range w.of[i].set {
 			w.holders[s]++
 		}
 	}
 	return w
+}
+
+// numbering numbers shingles in the order of their first occurrence.
+type numbering struct {
+	ids    map[uint64]int32
+	hashes []uint64 // by number
+	after  []int32  // by number: the shingle that followed it last. In versions of one text it nearly always does again.
+	last   int32
+	seen   []uint64 // scratch of distinct, a bit for each shingle; zero between calls
+}
+
+// number returns the number of a shingle.
+func (n *numbering) number(h uint64) int32 {
+	if len(n.hashes) > 0 {
+		if id := n.after[n.last]; n.hashes[id] == h {
+			n.last = id
+			return id
+		}
+	}
+	id, ok := n.ids[h]
+	if !ok {
+		id = int32(len(n.hashes))
+		n.ids[h] = id
+		n.hashes, n.after = append(n.hashes, h), append(n.after, 0)
+	}
+	n.after[n.last], n.last = id, id
+	return id
+}
+
+// distinct returns the different numbers in list, ascending.
+func (n *numbering) distinct(list []int32) []int32 {
+	for len(n.seen) < len(n.hashes)/64+1 {
+		n.seen = append(n.seen, 0)
+	}
+	count := 0
+	for _, id := range list {
+		word, bit := &n.seen[id/64], uint64(1)<<(id%64)
+		if *word&bit == 0 {
+			*word |= bit
+			count++
+		}
+	}
+	set := make([]int32, 0, count)
+	for i := 0; len(set) < count; i++ {
+		for ; n.seen[i] != 0; n.seen[i] &= n.seen[i] - 1 {
+			set = append(set, int32(64*i+bits.TrailingZeros64(n.seen[i])))
+		}
+	}
+	return set
 }
 
 // each calls f with the shingles of a text in order. A text of one or two
