@@ -13,7 +13,7 @@ import (
 // heading, an item, a cell, or what stands between two line breaks.
 type block struct {
 	*line
-	node      *html.Node // the innermost element that holds all of it
+	node      *html.Node // the element that its first words stand in
 	heading   int        // 1 to 6; 0: none
 	links     int        // words inside links
 	furniture bool       // its place on the page says so, not its words

@@ -63,12 +63,26 @@ func (w *webPage) articles() ([]article.Article, error) {
 	if f.text == "" {
 		f.text = w.embedded(f.article.Title)
 	}
+	if f.text == "" && w.info.Split == SplitNever {
+		f.text = w.everything()
+	}
 	if err := w.reject(&f); err != nil {
 		return nil, err
 	}
 	f.article.Text = f.text
 	f.article.Sighting.Position = 1
 	return []article.Article{f.article}, nil
+}
+
+// everything returns the lines of the page that are neither furniture nor links.
+func (w *webPage) everything() string {
+	var lines []string
+	for i := range w.blocks {
+		if b := &w.blocks[i]; !b.furniture && !b.island() {
+			lines = append(lines, b.text)
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // A find is an article of a page with what tells whether it is one.

@@ -80,6 +80,9 @@ func (w *webPage) bodyText(body span, title int, headline string) *bodyText {
 			if t.paragraphs > 0 {
 				flush()
 				t.add(i, b)
+				if !w.goesOn(i, body.end) {
+					return t
+				}
 			}
 		case ReadAlso:
 			links = links || b.alone
@@ -123,14 +126,24 @@ func (w *webPage) kindInBody(b *block, started bool) Kind {
 	return b.kind
 }
 
-// goesOn reports whether the next block of the text below i is running text.
+// goesOn reports whether the text goes on below i: the next block is running text, or several
+// voices say that there is more.
 func (w *webPage) goesOn(i, end int) bool {
-	for i++; i < end; i++ {
-		if b := &w.blocks[i]; !b.furniture && !b.island() {
-			return b.kind == Paragraph
+	next, sure := true, 0
+	for i++; i < end && sure < 2; i++ {
+		b := &w.blocks[i]
+		if b.furniture || b.island() {
+			continue
+		}
+		if next && b.kind == Paragraph {
+			return true
+		}
+		next = false
+		if b.kind == Paragraph && b.voice >= markedVoice+proseVoice+libraryVoice {
+			sure++
 		}
 	}
-	return false
+	return sure >= 2
 }
 
 // closing adds those of the short blocks behind the last paragraph that close the text: lines of
