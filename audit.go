@@ -200,10 +200,17 @@ func (w *auditor) caseOf(ctx context.Context, s *dedupe.Story) (*provenance.Case
 		Measure: func(x, y *provenance.Item) dedupe.Match { return w.det.Measure(docOfItem(x), docOfItem(y)) },
 		Compare: func(x, y *provenance.Item) *dedupe.Comparison { return w.det.Compare(docOfItem(x), docOfItem(y)) },
 	}
+	var revised []dedupe.ID
 	for i := range items {
 		c.Relations[items[i].ID] = w.claims[items[i].ID]
+		if items[i].Revisions > 0 && i < len(s.Members) {
+			revised = append(revised, items[i].ID)
+		}
 	}
-	return c, nil
+	if len(revised) > 0 {
+		c.Versions, err = w.db.Versions(ctx, revised)
+	}
+	return c, err
 }
 
 // articles looks at articles one by one, and at those without a story for what stories do not tell.

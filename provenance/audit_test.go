@@ -381,3 +381,42 @@ func TestSharesHaveWilsonIntervals(t *testing.T) {
 		t.Errorf("0 of 0: %+v, want everything possible", s)
 	}
 }
+
+func TestACopyOfATextThatItsOutletHasChangedUnderTheSameKeyIsStale(t *testing.T) {
+	old := with(text(statement...), "أربعين مليون", "40 مليون", "ثلاثين ألف", "30 ألف")
+	corrected := with(old, "30 ألف", "13 ألف")
+	present := item(1, "okaz", "", corrected).published("2025-03-01T08:00Z")
+	items := []Item{present, item(2, "beta", "", old).published("2025-03-03T08:00Z"), item(3, "gamma", "", corrected).published("2025-03-03T08:00Z")}
+	version := Version{Item: item(1, "okaz", "", old), Until: time.Date(2025, 3, 2, 0, 0, 0, 0, time.UTC)}
+	version.ContentKey = fmt.Sprintf("%064x", 99)
+	look := func(versions ...Version) map[string]Finding {
+		c := caseWith(items, fromArticle(2, 1, .9))
+		c.Versions = map[dedupe.ID][]Version{1: versions}
+		return found(must(AuditStory(c)), StaleCorrection)
+	}
+	got := look(version)
+	f, ok := got["a-2"]
+	if !ok || len(got) != 1 || f.Severity != High || f.Spans[0].Exact != "30" || f.Spans[1].Exact != "13" {
+		t.Fatalf("findings %+v, want one of high severity about a-2: 30, now 13", got)
+	}
+	if f.Articles[1].Role != RoleSource || f.Articles[1].Ref != "a-1" || f.Articles[2].Role != RoleCorrection || f.Articles[2].Ref != "a-1" {
+		t.Errorf("articles %+v, want the old text of a-1 and its present one", f.Articles)
+	}
+	version.Until = time.Date(2025, 3, 4, 0, 0, 0, 0, time.UTC) // the copy may have been out before the change
+	if got = look(version); got["a-2"].Severity != Medium {
+		t.Errorf("severity %s where it is not known whether the copy came after the change", got["a-2"].Severity)
+	}
+	items[0].Article.Modified = "2025-03-02T06:00Z" // unless the page says when it was changed
+	items[0].Times = ReadTimes(&items[0].Article)
+	if got = look(version); got["a-2"].Severity != High {
+		t.Errorf("severity %s where the page was modified before the copy came out", got["a-2"].Severity)
+	}
+	older := version
+	older.Article.Text = with(old, "40 مليون", "44 مليون")
+	if got = look(older, version); len(got) != 1 || len(got["a-2"].Spans) != 2 {
+		t.Errorf("with two earlier versions: %+v, want one finding, by the nearer one", got)
+	}
+	if got = look(); len(got) != 0 {
+		t.Errorf("without the earlier text: %+v", got)
+	}
+}

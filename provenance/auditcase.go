@@ -14,6 +14,7 @@ type Case struct {
 	Members    []Item
 	Satellites []Item                    // share a passage with the story
 	Relations  map[dedupe.ID][]Relation  // best first
+	Versions   map[dedupe.ID][]Version   // of members: texts under the same key before the present one
 	Name       func(party string) string // for people
 	Wanted     func(*Item) bool          // findings are about these
 	Counted    func(*Item) bool          // tallies are of these
@@ -21,6 +22,12 @@ type Case struct {
 	Compare    func(a, b *Item) *dedupe.Comparison
 
 	items map[dedupe.ID]*Item
+}
+
+// A Version is a text that an article had under its key before the present one.
+type Version struct {
+	Item
+	Until time.Time // when the present one was stored: the change was made before
 }
 
 // AuditStory returns the findings about a story, in no particular order, and how each of its

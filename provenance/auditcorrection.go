@@ -10,7 +10,8 @@ import (
 
 // stale returns a finding for each article that still prints words which another outlet has
 // changed in a later version of the text that both print: at that place the article agrees with the old
-// version, word for word, and the later one does not.
+// version, word for word, and the later one does not. The later version is an article of its own, or the present text under the
+// key of the old one.
 func (c *Case) stale() []Finding {
 	var out []Finding
 	for i := range c.Members {
@@ -18,26 +19,44 @@ func (c *Case) stale() []Finding {
 		for k := range c.Relations[later.ID] {
 			r := &c.Relations[later.ID][k]
 			old := c.items[r.Parent.Article]
-			if r.Kind != KindRevision || r.Parent.Kind != NodeArticle || old == nil {
-				continue
+			if r.Kind == KindRevision && r.Parent.Kind == NodeArticle && old != nil && (r.DecidedBy == "earlier" || corrects(later, old)) {
+				out = append(out, c.carriers(old, later, publication(later.Times))...)
 			}
-			marked := correctionMark(later) && !correctionMark(old)
-			if r.DecidedBy != "earlier" && !marked {
-				continue // which version came first is not known
-			}
-			changes := corrections(c.Compare(old, later), old, later, marked)
-			if len(changes) > 0 {
-				out = append(out, c.carriers(old, later, changes)...)
+		}
+		found := map[dedupe.ID]bool{} // by the version before the present one, or an older one
+		for k := len(c.Versions[later.ID]) - 1; k >= 0; k-- {
+			v := &c.Versions[later.ID][k]
+			for _, f := range c.carriers(&v.Item, later, v.corrected(later)) {
+				if !found[f.Child()] {
+					found[f.Child()] = true
+					out = append(out, f)
+				}
 			}
 		}
 	}
 	return out
 }
 
-// carriers returns the findings about the articles that have the old words.
-func (c *Case) carriers(old, later *Item, changes []dedupe.Difference) []Finding {
+// corrects reports whether a later version says that it corrects, and the old one did not.
+func corrects(later, old *Item) bool { return correctionMark(later) && !correctionMark(old) }
+
+// corrected bounds when a version gave way to the present one: by the time of modification that that one states, or else by
+// the time at which it was stored.
+func (v *Version) corrected(present *Item) published {
+	t := present.Times.Modified
+	if !t.Known() || t.To.After(v.Until) {
+		t.To = v.Until
+	}
+	return published{Time: t}
+}
+
+// carriers returns the findings about the articles that have the words which a later version has corrected, and when it did.
+func (c *Case) carriers(old, later *Item, corrected published) []Finding {
+	changes := corrections(c.Compare(old, later), old, later, corrects(later, old))
+	if len(changes) == 0 {
+		return nil
+	}
 	var out []Finding
-	corrected := publication(later.Times)
 	for _, list := range [][]Item{c.Members, c.Satellites} {
 		for i := range list {
 			it := &list[i]
