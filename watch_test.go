@@ -1,0 +1,489 @@
+package isnad_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"html"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"isnad"
+	"isnad/article"
+	"isnad/article/fetch"
+	"isnad/db"
+)
+
+// A steppedClock goes on while somebody sleeps, and stops the watch when its time is over.
+type steppedClock struct {
+	mu   sync.Mutex
+	now  time.Time
+	end  time.Time
+	stop context.CancelFunc
+	wake func(time.Time) // called before each sleep; may be nil
+}
+
+func (c *steppedClock) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.now
+}
+
+func (c *steppedClock) Sleep(ctx context.Context, d time.Duration) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if d > 0 {
+		c.mu.Lock()
+		c.now = c.now.Add(d)
+		over := c.stop != nil && !c.now.Before(c.end)
+		if over {
+			c.now = c.end
+		}
+		now := c.now
+		c.mu.Unlock()
+		if over {
+			c.stop()
+			return context.Canceled
+		}
+		if c.wake != nil {
+			c.wake(now)
+		}
+	}
+	return nil
+}
+
+// A press is a server of feeds and pages.
+type press struct {
+	*httptest.Server
+	mu     sync.Mutex
+	pages  map[string]string
+	status map[string]int
+	header map[string]string // Retry-After by path
+	log    []string
+}
+
+func newPress(t *testing.T) *press {
+	p := &press{pages: map[string]string{}, status: map[string]int{}, header: map[string]string{}}
+	p.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		path := r.URL.Path
+		body, ok := p.pages[path]
+		etag := fmt.Sprintf(`"%d-%d"`, len(body), strings.Count(body, "<item>"))
+		what := "200"
+		switch code := p.status[path]; {
+		case code != 0:
+			if after := p.header[path]; after != "" {
+				w.Header().Set("Retry-After", after)
+			}
+			w.WriteHeader(code)
+			what = fmt.Sprint(code)
+		case !ok:
+			http.NotFound(w, r)
+			what = "404"
+		case r.Header.Get("If-None-Match") == etag:
+			w.WriteHeader(http.StatusNotModified)
+			what = "304"
+		default:
+			w.Header().Set("ETag", etag)
+			w.Write([]byte(body))
+		}
+		if path != "/robots.txt" {
+			p.log = append(p.log, path+" "+what)
+		}
+	}))
+	t.Cleanup(p.Close)
+	return p
+}
+
+func (p *press) set(path, body string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.pages[path] = body
+}
+
+func (p *press) answer(path string, code int, retryAfter string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.status[path], p.header[path] = code, retryAfter
+}
+
+// asked returns the log and empties it.
+func (p *press) asked() string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	defer func() { p.log = nil }()
+	return strings.Join(p.log, ", ")
+}
+
+// rss makes a feed with the whole text of articles.
+func rss(title, site string, list ...article.Article) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>%s</title><link>%s</link>`, title, site)
+	for _, a := range list {
+		fmt.Fprintf(&b, "<item><title>%s</title><link>%s</link><pubDate>%s</pubDate>", a.Title, html.EscapeString(a.URL), a.Published)
+		if a.Text != "" {
+			fmt.Fprintf(&b, "<content:encoded><![CDATA[<p>%s</p>]]></content:encoded>", strings.ReplaceAll(a.Text, "\n", "</p><p>"))
+		}
+		b.WriteString("</item>")
+	}
+	b.WriteString("</channel></rss>")
+	return b.String()
+}
+
+// webPage makes the page of an article.
+func webPage(a article.Article) string {
+	return fmt.Sprintf(`<!doctype html><html lang="ar" dir="rtl"><head><title>%s</title><meta property="article:published_time" content="%s"></head>
+<body><article><h1>%[1]s</h1><p>%[3]s</p></article></body></html>`, a.Title, a.Published, strings.ReplaceAll(a.Text, "\n", "</p>\n<p>"))
+}
+
+// sample returns articles of the embedded sample by id.
+func sample(t *testing.T, ids ...string) []article.Article {
+	t.Helper()
+	byID := map[string]article.Article{}
+	for _, line := range sampleLines(t) {
+		var a article.Article
+		if err := json.Unmarshal([]byte(line), &a); err != nil {
+			t.Fatal(err)
+		}
+		byID[a.ID] = a
+	}
+	var list []article.Article
+	for _, id := range ids {
+		if byID[id].Text == "" {
+			t.Fatalf("the sample has no article %s", id)
+		}
+		list = append(list, byID[id])
+	}
+	return list
+}
+
+// A watching is a watch of a test with what it reported.
+type watching struct {
+	clock  *steppedClock
+	copies []string // URLs
+	polls  []string
+	bad    []string
+}
+
+// watch watches feeds for some time on the clock, or once where that is 0.
+func (w *watching) watch(t *testing.T, b *isnad.Base, long time.Duration, change func(*isnad.WatchOptions), feeds ...string) error {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	w.clock.end, w.clock.stop = w.clock.Now().Add(long), cancel
+	if long == 0 {
+		w.clock.stop = nil
+	}
+	client := fetch.New(fetch.Options{UserAgent: "isnad/0", AllowPrivate: true, Clock: w.clock, Limits: fetch.Limits{Header: 5 * time.Second}})
+	defer client.Close()
+	o := isnad.WatchOptions{
+		Once: long == 0, Fetcher: client, Clock: w.clock,
+		Copy: func(c isnad.FoundCopy) error {
+			w.copies = append(w.copies, c.Verdict.Article.Article.URL)
+			return nil
+		},
+		Polled: func(p isnad.Poll) {
+			s := fmt.Sprintf("+%d ~%d", p.Add.Added, p.Add.Revised)
+			if p.Unchanged {
+				s = "unchanged"
+			}
+			if p.Err != nil {
+				s = p.Err.Error()
+			}
+			w.polls = append(w.polls, s)
+		},
+		Rejected: func(j isnad.Rejection) { w.bad = append(w.bad, j.Reason) },
+	}
+	if change != nil {
+		change(&o)
+	}
+	return b.Watch(ctx, feeds, o)
+}
+
+func newWatching() *watching {
+	return &watching{clock: &steppedClock{now: time.Date(2025, 9, 20, 12, 0, 0, 0, time.UTC)}}
+}
+
+func TestWatchStoresNewArticlesAndReportsCopiesAsTheyAppear(t *testing.T) {
+	a := sample(t, "smp-001", "smp-002", "smp-003")
+	s := newPress(t)
+	s.set("/wire", rss("رويترز", "https://reuters-wire.example", a[0]))
+	s.set("/nakhil", rss("النخيل", "https://alnakhil.example"))
+	w := newWatching()
+	polls := 0
+	w.clock.wake = func(now time.Time) {
+		if polls++; polls == 2 {
+			s.set("/nakhil", rss("النخيل", "https://alnakhil.example", a[1]))
+		}
+	}
+	b := open(t, 2)
+	if err := w.watch(t, b, 58*time.Minute, nil, s.URL+"/wire", s.URL+"/nakhil"); err != nil {
+		t.Fatal(err)
+	}
+	if got := fmt.Sprint(w.copies); got != "["+a[1].URL+"]" {
+		t.Errorf("copies %s", got)
+	}
+	if len(w.bad) > 0 {
+		t.Errorf("rejected %q", w.bad)
+	}
+	asked := s.asked()
+	if strings.Count(asked, "/wire 200") != 1 || strings.Count(asked, "/wire 304") < 2 || strings.Count(asked, "/nakhil 200") != 2 {
+		t.Errorf("asked for %s", asked)
+	}
+	if n := strings.Count(asked, "/wire"); n < 3 || n > 4 {
+		t.Errorf("%d polls in an hour: %s", n, asked)
+	}
+}
+
+func TestWatchFollowsSummariesOnceAndCorrectionsAgain(t *testing.T) {
+	a := sample(t, "smp-001", "smp-002")
+	s := newPress(t)
+	for i := range a {
+		path := fmt.Sprintf("/news/%d", i)
+		a[i].URL = s.URL + path
+		s.set(path, webPage(a[i]))
+	}
+	entry := func(a article.Article) article.Article {
+		a.Text = ""
+		return a
+	}
+	s.set("/feed", rss("النخيل", s.URL, entry(a[0])))
+	w, b := newWatching(), open(t, 2)
+	once := func(wantPolls, wantAsked string) {
+		t.Helper()
+		w.polls = nil
+		if err := w.watch(t, b, 0, nil, s.URL+"/feed"); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(w.polls, ", "); got != wantPolls {
+			t.Errorf("polls %s, want %s", got, wantPolls)
+		}
+		if got := s.asked(); got != wantAsked {
+			t.Errorf("asked for %s, want %s", got, wantAsked)
+		}
+	}
+	once("+1 ~0", "/feed 200, /news/0 200")
+	once("unchanged", "/feed 304")
+
+	s.set("/feed", rss("النخيل", s.URL, entry(a[1]), entry(a[0])))
+	once("+1 ~0", "/feed 200, /news/1 200")
+
+	a[0].Title += " (مصحح)"
+	a[0].Text += "\nتصحيح: عدلت السعة في الفقرة الأولى بعد مراجعة بيانات الميناء."
+	s.set("/news/0", webPage(a[0]))
+	s.set("/feed", rss("النخيل", s.URL, entry(a[1]), entry(a[0])))
+	once("+0 ~1", "/feed 200, /news/0 200")
+	if len(w.bad) > 0 {
+		t.Errorf("rejected %q", w.bad)
+	}
+}
+
+func TestWatchTriesPagesAgainThatFailedForNow(t *testing.T) {
+	a := sample(t, "smp-001", "smp-002")
+	s := newPress(t)
+	for i := range a {
+		a[i].URL = fmt.Sprintf("%s/news/%d", s.URL, i)
+	}
+	s.answer("/news/0", 503, "")
+	text := a[0].Text
+	a[0].Text, a[1].Text = "", ""
+	s.set("/feed", rss("النخيل", s.URL, a...))
+	w, b := newWatching(), open(t, 2)
+	if err := w.watch(t, b, 0, nil, s.URL+"/feed"); err != nil {
+		t.Fatal(err)
+	}
+	if len(w.bad) != 2 || !strings.Contains(w.bad[0], "503") || !strings.Contains(w.bad[1], "404") {
+		t.Errorf("rejected %q", w.bad)
+	}
+	s.asked()
+	w.bad, a[0].Text = nil, text
+	s.answer("/news/0", 0, "")
+	s.set("/news/0", webPage(a[0]))
+	if err := w.watch(t, b, 0, nil, s.URL+"/feed"); err != nil {
+		t.Fatal(err)
+	}
+	if got := s.asked(); got != "/feed 200, /news/0 200" || len(w.bad) > 0 {
+		t.Errorf("asked for %s, rejected %q", got, w.bad)
+	}
+}
+
+func TestWatchKeepsSummariesWhereItShallNotFollow(t *testing.T) {
+	s := newPress(t)
+	s.set("/feed", fmt.Sprintf("<rss><channel><title>النخيل</title><item><title>عنوان الخبر</title><link>%s/1</link><description>موجز الخبر كما ورد</description></item></channel></rss>", s.URL))
+	w, b := newWatching(), open(t, 2)
+	if err := w.watch(t, b, 0, func(o *isnad.WatchOptions) { o.NoFollow = true }, s.URL+"/feed"); err != nil {
+		t.Fatal(err)
+	}
+	if got := s.asked(); got != "/feed 200" || fmt.Sprint(w.polls) != "[+1 ~0]" {
+		t.Errorf("asked for %s, polls %v", got, w.polls)
+	}
+	var texts []string
+	for it, err := range b.Articles(t.Context()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts = append(texts, it.Text)
+	}
+	if !slices.Equal(texts, []string{"موجز الخبر كما ورد"}) {
+		t.Errorf("stored %q", texts)
+	}
+}
+
+func TestWatchBacksOffAfterFailuresAndComesBack(t *testing.T) {
+	s := newPress(t)
+	s.answer("/feed", 500, "")
+	w, b := newWatching(), open(t, 2)
+	var times []time.Duration
+	start := w.clock.Now()
+	record := func(o *isnad.WatchOptions) {
+		polled := o.Polled
+		o.Polled = func(p isnad.Poll) { times = append(times, p.At.Sub(start).Round(time.Minute)); polled(p) }
+	}
+	if err := w.watch(t, b, 5*time.Hour, record, s.URL+"/feed"); err != nil {
+		t.Fatal(err)
+	}
+	if len(times) != 4 { // about 0, 30, 90, 210 minutes, and a tenth more
+		t.Errorf("polled at %v", times)
+	}
+	for i := 2; i < len(times); i++ {
+		if got := float64(times[i]-times[i-1]) / float64(times[i-1]-times[i-2]); got < 1.8 || got > 2.2 {
+			t.Errorf("pause %d is %.1f times the one before: %v", i, got, times)
+		}
+	}
+	s.answer("/feed", 0, "")
+	s.set("/feed", rss("النخيل", "https://alnakhil.example", sample(t, "smp-002")...))
+	start, times, w.polls = w.clock.Now(), nil, nil
+	if err := w.watch(t, b, 5*time.Hour, record, s.URL+"/feed"); err != nil {
+		t.Fatal(err)
+	}
+	if w.polls[0] != "+1 ~0" || w.polls[1] != "unchanged" || len(times) < 2 || times[1]-times[0] > 17*time.Minute {
+		t.Errorf("polled at %v: %v", times, w.polls)
+	}
+}
+
+func TestWatchLeavesASiteAloneAsLongAsItAsks(t *testing.T) {
+	s := newPress(t)
+	s.answer("/feed", 429, "7200")
+	w, b := newWatching(), open(t, 2)
+	for range 2 { // also when it is started again meanwhile
+		if err := w.watch(t, b, 40*time.Minute, nil, s.URL+"/feed"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := s.asked(); got != "/feed 429" {
+		t.Errorf("asked for %s", got)
+	}
+	if err := w.watch(t, b, 0, nil, s.URL+"/feed"); err != nil {
+		t.Fatal(err)
+	}
+	if got := s.asked(); got != "" || !strings.Contains(w.polls[len(w.polls)-1], "left alone for another") {
+		t.Errorf("asked for %q: %v", got, w.polls)
+	}
+	s.answer("/feed", 0, "")
+	s.set("/feed", rss("النخيل", "https://alnakhil.example", sample(t, "smp-002")...))
+	if err := w.watch(t, b, 2*time.Hour, nil, s.URL+"/feed"); err != nil {
+		t.Fatal(err)
+	}
+	if got := s.asked(); !strings.HasPrefix(got, "/feed 200") {
+		t.Errorf("asked for %q", got)
+	}
+}
+
+func TestWatchGoesOnWhereItStoppedAfterARestart(t *testing.T) {
+	s := newPress(t)
+	s.set("/feed", rss("النخيل", "https://alnakhil.example", sample(t, "smp-002")...))
+	w := newWatching()
+	file := filepath.Join(t.TempDir(), "isnad.db")
+	run := func(long time.Duration) {
+		t.Helper()
+		b, err := isnad.Open(t.Context(), file, isnad.Options{Mode: db.Create, Now: w.clock.Now})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer b.Close()
+		if err := w.watch(t, b, long, nil, s.URL+"/feed"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	run(5 * time.Minute)
+	run(5 * time.Minute) // it is not due yet
+	run(10 * time.Minute)
+	if got := s.asked(); got != "/feed 200, /feed 304" {
+		t.Errorf("asked for %s", got)
+	}
+
+	// A clock that was set back a year neither stalls the watch nor makes it hurry.
+	w.clock.now = w.clock.now.AddDate(-1, 0, 0)
+	run(10 * time.Minute)
+	if got := s.asked(); got != "/feed 304" {
+		t.Errorf("after the clock was set back: asked for %s", got)
+	}
+	w.clock.now = w.clock.now.AddDate(5, 0, 0)
+	run(10 * time.Minute)
+	if got := s.asked(); got != "/feed 304" {
+		t.Errorf("after the clock was set forward: asked for %s", got)
+	}
+}
+
+func TestWatchSaysWhyAFeedCannotBeRead(t *testing.T) {
+	s := newPress(t)
+	s.set("/page", "<!doctype html><html><body>صفحة</body></html>")
+	s.set("/torn", "<rss><channel><item><title>خبر")
+	s.set("/robots.txt", "User-agent: *\nDisallow: /closed\n")
+	w, b := newWatching(), open(t, 2)
+	if err := w.watch(t, b, 0, nil, s.URL+"/page", s.URL+"/torn", s.URL+"/missing", s.URL+"/closed", "http://127.0.0.1:1/x"); err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{"it is no feed", "breaks off", "404", "robots.txt forbids /closed", "127.0.0.1"} {
+		if i >= len(w.polls) || !strings.Contains(w.polls[i], want) {
+			t.Errorf("poll %d: %v, want %q", i, w.polls, want)
+		}
+	}
+	if err := w.watch(t, b, 0, nil); err == nil || !strings.Contains(err.Error(), "there is none") {
+		t.Errorf("no feed at all: %v", err)
+	}
+}
+
+func TestWatchEndsWithTheErrorOfItsCaller(t *testing.T) {
+	a := sample(t, "smp-001", "smp-002")
+	s := newPress(t)
+	s.set("/a", rss("رويترز", "https://reuters-wire.example", a[0]))
+	s.set("/b", rss("النخيل", "https://alnakhil.example", a[1]))
+	w, b := newWatching(), open(t, 2)
+	full := errors.New("the disk is full")
+	err := w.watch(t, b, time.Hour, func(o *isnad.WatchOptions) { o.Copy = func(isnad.FoundCopy) error { return full } }, s.URL+"/a", s.URL+"/b")
+	if !errors.Is(err, full) {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestWatchReadsNewsSitemapsAndTheirIndex(t *testing.T) {
+	a := sample(t, "smp-001", "smp-002")
+	s := newPress(t)
+	s.set("/index.xml", fmt.Sprintf("<sitemapindex><sitemap><loc>%s/map.xml</loc></sitemap></sitemapindex>", s.URL))
+	s.set("/map.xml", fmt.Sprintf("<urlset><url><loc>%[1]s/0</loc></url><url><loc>%[1]s/1</loc></url></urlset>", s.URL))
+	for i := range a {
+		s.set(fmt.Sprintf("/%d", i), webPage(a[i]))
+	}
+	w, b := newWatching(), open(t, 2)
+	for _, want := range []string{"/index.xml 200, /map.xml 200, /0 200, /1 200", "/index.xml 200, /map.xml 200"} {
+		if err := w.watch(t, b, 0, nil, s.URL+"/index.xml"); err != nil {
+			t.Fatal(err)
+		}
+		if got := s.asked(); got != want {
+			t.Errorf("asked for %s, want %s", got, want)
+		}
+	}
+	if fmt.Sprint(w.polls) != "[+2 ~0 +0 ~0]" || len(w.bad) > 0 {
+		t.Errorf("polls %v, rejected %q", w.polls, w.bad)
+	}
+}

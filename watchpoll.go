@@ -1,0 +1,182 @@
+package isnad
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+	"time"
+
+	"isnad/article"
+	"isnad/article/extract"
+	"isnad/article/fetch"
+	"isnad/article/read"
+)
+
+// A polled is what one poll of a feed brought.
+type polled struct {
+	at        time.Time
+	err       error
+	after     time.Duration // how long the host asked to be left alone
+	unchanged bool
+	items     []read.Item
+	page      *fetch.Page
+	seen      []string // keys of the entries that are settled, in the order of the feed
+	open      bool     // some entries are not, and are to be tried at the next poll
+}
+
+// poll fetches a feed and the pages of its new entries.
+func (w *watcher) poll(ctx context.Context, f *watched) *polled {
+	p := &polled{at: w.o.Clock.Now()}
+	if closed := f.state.closed(p.at); closed > 0 {
+		p.err, p.after = fmt.Errorf("its site asked to be left alone for another %s", closed.Round(time.Second)), closed
+		return p
+	}
+	p.page, p.err = w.o.Fetcher.Get(ctx, f.address, f.state.Validators)
+	if p.err != nil {
+		p.after = retryAfter(p.err)
+		return p
+	}
+	if p.page.NotModified {
+		p.unchanged = true
+		return p
+	}
+	info := extract.PageInfo{URL: p.page.URL, ContentType: p.page.ContentType}
+	if !extract.LooksLikeFeed(p.page.Body[:min(len(p.page.Body), 4096)], p.page.ContentType) {
+		p.err = errors.New("it is no feed; give the address of the site's RSS, Atom or JSON feed or of its news sitemap")
+		return p
+	}
+	feed, err := extract.ReadFeed(p.page.Body, info)
+	if errors.Is(err, extract.ErrEmptyFeed) {
+		return p
+	} else if err != nil {
+		p.err = err
+		return p
+	}
+	c := &follow{w: w, p: p, feed: feed, seen: f.state.seen(), keys: map[string]string{}, settled: map[string]bool{}}
+	c.entries()
+	o := ReadOptions{Fetcher: c, NoFollow: w.o.NoFollow}
+	for it := range read.Open([]string{f.address}, o).Items(ctx) {
+		if !errors.Is(it.Err, errSeen) && !c.known(it) {
+			p.items = append(p.items, it)
+		}
+	}
+	c.conclude()
+	return p
+}
+
+// retryAfter returns how long a server asked to be left alone.
+func retryAfter(err error) time.Duration {
+	var status *fetch.StatusError
+	var busy *fetch.BusyError
+	switch {
+	case errors.As(err, &status):
+		return status.RetryAfter
+	case errors.As(err, &busy):
+		return busy.Wait
+	}
+	return 0
+}
+
+// errSeen keeps the pages of entries that were seen from being fetched again. Nobody is told of it.
+var errSeen = errors.New("the entry was seen before")
+
+// A follow is the [read.Fetcher] of one poll: it hands out the feed that has been fetched already, and fetches the pages of
+// entries that have not been seen.
+type follow struct {
+	w    *watcher
+	p    *polled
+	feed *extract.Feed
+	seen map[string]bool
+
+	mu      sync.Mutex
+	served  bool
+	keys    map[string]string // link -> key of its entry
+	settled map[string]bool   // keys of entries whose pages were fetched, or never will be
+	order   []string          // keys of pages that no entry of the feed itself leads to
+}
+
+// entries notes the keys of the feed's entries.
+func (c *follow) entries() {
+	for i := range c.feed.Entries {
+		e := &c.feed.Entries[i]
+		if e.Link != "" {
+			c.keys[e.Link] = entryKey(e)
+		}
+	}
+}
+
+// follows reports whether the page of an entry is fetched, as article/read decides it.
+func (c *follow) follows(e *extract.FeedEntry) bool {
+	return e.Summary && e.Link != "" && !c.w.o.NoFollow && article.SameSite(e.Link, c.p.page.URL)
+}
+
+// Fetch implements [read.Fetcher].
+func (c *follow) Fetch(ctx context.Context, address string) (*read.Fetched, error) {
+	c.mu.Lock()
+	first := !c.served
+	c.served = true
+	key := c.keys[address]
+	if key == "" { // of a sitemap that the feed, an index of sitemaps, leads to; or that sitemap itself
+		key = feedKey(address)
+	}
+	c.mu.Unlock()
+	if page := c.p.page; first {
+		return &read.Fetched{Body: io.NopCloser(bytes.NewReader(page.Body)), URL: page.URL, ContentType: page.ContentType, Time: page.Time}, nil
+	}
+	if c.seen[key] {
+		return nil, errSeen
+	}
+	f, err := c.w.o.Fetcher.Fetch(ctx, address)
+	if c.isSitemap(address) {
+		return f, err // asked for at every poll
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if err == nil || !fetch.Temporary(err) {
+		c.settled[key] = true
+		if c.keys[address] == "" {
+			c.order = append(c.order, key)
+		}
+	} else {
+		c.p.open = true
+	}
+	return f, err
+}
+
+func (c *follow) isSitemap(address string) bool {
+	for _, next := range c.feed.Next {
+		if next == address {
+			return true
+		}
+	}
+	return false
+}
+
+// known reports whether an item is an entry that the feed gave in the same words before.
+func (c *follow) known(it read.Item) bool {
+	if it.Record < 1 || it.Record > len(c.feed.Entries) {
+		return false
+	}
+	e := &c.feed.Entries[it.Record-1]
+	return !c.follows(e) && c.seen[entryKey(e)]
+}
+
+// conclude says which entries are done with.
+func (c *follow) conclude() {
+	for i := range c.feed.Entries {
+		e := &c.feed.Entries[i]
+		key := entryKey(e)
+		if c.seen[key] || !c.follows(e) || c.settled[key] {
+			c.p.seen = append(c.p.seen, key)
+		} else {
+			c.p.open = true // more pages than are fetched at once
+		}
+	}
+	c.p.seen = append(c.p.seen, c.order...)
+	if len(c.feed.Next) > 0 {
+		c.p.open = true // an index may stay as it is while its sitemaps change
+	}
+}
