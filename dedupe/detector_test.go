@@ -218,6 +218,22 @@ func TestForgottenTextsAreReadAgain(t *testing.T) {
 	}
 }
 
+func TestRestKeepsNoText(t *testing.T) {
+	a, b := Doc{ID: 1, Key: "a", Text: harvest}, Doc{ID: 2, Key: "b", Text: harvest}
+	det := &Detector{Index: NewMemory(a, b), Settings: DefaultSettings}
+	before, err := det.Matches(t.Context(), &a, nil)
+	if err != nil || det.cache.bytes == 0 {
+		t.Fatalf("%v; %d bytes are kept", err, det.cache.bytes)
+	}
+	det.Rest()
+	if det.cache.bytes != 0 || det.cache.order.Len() != 0 || det.cache.get(2) != nil {
+		t.Errorf("%d bytes, %d texts are kept", det.cache.bytes, det.cache.order.Len())
+	}
+	if after, err := det.Matches(t.Context(), &a, nil); err != nil || !cmp.Equal(after, before) {
+		t.Errorf("%v; after a rest the matches are others:\n%s", err, cmp.Diff(before, after))
+	}
+}
+
 type brokenIndex struct {
 	*Memory
 	lookup, docs error
