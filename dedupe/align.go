@@ -41,7 +41,7 @@ func align(a, b *text) []stretch {
 // A tiler holds the buffers of one alignment, which takes as long to clear new memory as to align.
 type tiler struct {
 	at           []seeds // of the shingle at each word of a
-	reached      []int32  // on each diagonal: how far in a its runs reach
+	reached      []int32 // on each diagonal: how far in a its runs reach
 	runs         []run
 	usedA, usedB []bool
 }
