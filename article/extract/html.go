@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"isnad/arabic"
 	"isnad/article"
 )
 
@@ -54,7 +55,8 @@ func readWebPage(root *html.Node, info PageInfo) *webPage {
 
 // articles returns the articles of the page.
 func (w *webPage) articles() ([]article.Article, error) {
-	if w.info.Split != SplitNever && !w.liveCoverage() {
+	alone := w.info.Split == SplitNever || w.liveCoverage()
+	if !alone {
 		if found := w.several(); len(found) > 1 {
 			return found, nil
 		}
@@ -68,6 +70,11 @@ func (w *webPage) articles() ([]article.Article, error) {
 	}
 	if err := w.reject(&f); err != nil {
 		return nil, err
+	}
+	if !alone {
+		if found := w.byText(&f); len(found) > 1 {
+			return found, nil
+		}
 	}
 	f.article.Text = f.text
 	f.article.Sighting.Position = 1
@@ -115,6 +122,15 @@ func (w *webPage) read(region span, o object, whole bool) find {
 	w.times(a, scope, f.title, body, o, whole)
 	w.identity(a, region, o, whole)
 	a.OutletName = w.outletName(a.Title)
+	if a.OutletName == "" && a.URL == "" && len(t.lines) > 0 { // as on a page of text
+		source := &line{text: a.Credit, words: hashes(a.Credit)}
+		source.measure(new(arabic.Words))
+		source.classify()
+		if source.kind != Source {
+			source.text, source.label = "", 0
+		}
+		a.OutletName = outlet(source.behind(), t.lines[0], t.lines[len(t.lines)-1], "")
+	}
 	if a.Byline == a.OutletName {
 		a.Byline = ""
 	}

@@ -15,6 +15,8 @@ const (
 	ownParagraphs = 2
 	ownWords      = 35
 
+	linkedParagraphs = 3 // for each headline that is a link, as those of teasers are
+
 	maxRegions = 100 // articles of one page
 )
 
@@ -72,7 +74,80 @@ func articleElement(n *html.Node) bool {
 			return true
 		}
 	}
+	return twin(n)
+}
+
+// twin reports whether an element without a name of its own is one of several of the same class that follow each other,
+// each with an address or a link of its own: so a list of whole texts is written where nobody uses article elements.
+func twin(n *html.Node) bool {
+	class := attr(n, "class")
+	if class == "" || ownAddress(n) == "" {
+		return false
+	}
+	for _, sibling := range []*html.Node{nextElement(n, false), nextElement(n, true)} {
+		if sibling != nil && sibling.DataAtom == n.DataAtom && attr(sibling, "class") == class && ownAddress(sibling) != "" && ownAddress(sibling) != ownAddress(n) {
+			return true
+		}
+	}
 	return false
+}
+
+// nextElement returns the next element beside n, or the one before it.
+func nextElement(n *html.Node, back bool) *html.Node {
+	for range 20 {
+		if back {
+			n = n.PrevSibling
+		} else {
+			n = n.NextSibling
+		}
+		if n == nil || n.Type == html.ElementNode && n.DataAtom != atom.Hr && n.DataAtom != atom.Script && n.DataAtom != atom.Br {
+			return n
+		}
+	}
+	return nil
+}
+
+// addressAttributes hold the address of an article in its element.
+var addressAttributes = []string{"data-url", "data-href", "data-permalink", "data-link", "data-canonical", "data-article-url", "itemid", "about"}
+
+// ownAddress returns the address that an element gives: an attribute, or the link of its first heading.
+func ownAddress(n *html.Node) string {
+	for _, key := range addressAttributes {
+		if u := strings.TrimSpace(attr(n, key)); u != "" {
+			return u
+		}
+	}
+	seen, heading := 0, false
+	for c := range n.Descendants() {
+		if seen++; seen > 60 {
+			break
+		}
+		if c.Type != html.ElementNode {
+			continue
+		}
+		if headingLevel(c.DataAtom, 0) > 0 {
+			if heading {
+				return ""
+			}
+			heading = true
+			if c.Parent != nil && c.Parent.DataAtom == atom.A {
+				return pageLink(c.Parent)
+			}
+		}
+		if heading && c.DataAtom == atom.A && within(c, func(a *html.Node) bool { return headingLevel(a.DataAtom, 0) > 0 }) {
+			return pageLink(c)
+		}
+	}
+	return ""
+}
+
+// pageLink returns the address that a link leads to, "" where it leads to a place on the page or nowhere.
+func pageLink(n *html.Node) string {
+	href := strings.TrimSpace(attr(n, "href"))
+	if strings.HasPrefix(href, "#") || strings.HasPrefix(href, "javascript:") || strings.HasPrefix(href, "mailto:") {
+		return ""
+	}
+	return href
 }
 
 // inside reports whether the i-th element holds two whole articles or more.
@@ -93,19 +168,23 @@ func (w *webPage) inside(i int) bool {
 
 // whole reports whether the blocks of an element are an article with headline and text.
 func (w *webPage) whole(s span) bool {
-	headline, paragraphs, words := false, 0, 0
+	headline, linked := false, 0 // headlines that are links
+	paragraphs, words := 0, 0
 	for i := s.first; i < s.end; i++ {
 		b := &w.blocks[i]
 		switch {
 		case b.furniture:
 		case b.heading > 0 && b.heading <= 3 && len(b.words) >= 3:
 			headline = true
+			if b.island() {
+				linked++
+			}
 		case b.kind == Paragraph && !b.island() && !b.teaser():
 			paragraphs++
 			words += len(b.words)
 		}
 	}
-	return headline && paragraphs >= ownParagraphs && words >= ownWords
+	return headline && paragraphs >= max(ownParagraphs, linkedParagraphs*linked) && words >= ownWords
 }
 
 // objectOf returns the JSON-LD of the article of a region: that whose headline stands in it.
@@ -149,43 +228,55 @@ func (w *webPage) ofThePage(found []article.Article) {
 	}
 }
 
-// permalink returns the address that an article's own element gives: an attribute, or the link of its headline.
+// permalink returns the address that the element of an article gives.
 func (w *webPage) permalink(s span) string {
-	if s.first >= s.end {
-		return ""
-	}
 	for _, e := range w.elements {
 		if e.first > s.first {
 			break
 		}
-		if e.span != s {
-			continue
-		}
-		for _, key := range []string{"data-url", "data-href", "data-permalink", "data-link", "data-canonical", "data-article-url", "itemid", "about"} {
-			if u := w.absolute(attr(e.node, key)); u != "" {
+		if e.span == s {
+			if u := w.absolute(ownAddress(e.node)); u != "" {
 				return u
 			}
 		}
 	}
-	for i := s.first; i < s.end; i++ {
-		b := &w.blocks[i]
-		if b.heading == 0 || b.links == 0 || b.furniture {
+	return ""
+}
+
+// byText returns the articles of a page whose elements do not tell them apart: the lines of its body are read as
+// the text of a page is (see Page). The first of them is the one found.
+func (w *webPage) byText(f *find) []article.Article {
+	if o := w.mainObject(); o != nil && o.body() != "" {
+		return nil // the page says what the text of its one article is
+	}
+	var lines []string
+	first := f.body.first
+	if f.title >= 0 {
+		first = min(first, f.title)
+	}
+	for i := first; i < f.body.end; i++ {
+		if b := &w.blocks[i]; !b.furniture && !b.island() {
+			lines = append(lines, b.text)
+		}
+	}
+	p := parse(strings.Join(lines, "\n"), SplitAuto)
+	if len(p.articles) < 2 || f.title >= 0 && p.articles[0].Title != f.article.Title {
+		return nil
+	}
+	for i := range p.articles {
+		a := &p.articles[i]
+		if i == 0 {
+			f.article.Text, f.article.Sighting = a.Text, a.Sighting
+			if a.Credit != "" {
+				f.article.Credit = a.Credit
+			}
+			*a = f.article
 			continue
 		}
-		for n := b.node; n != nil && n.Type == html.ElementNode; n = n.Parent {
-			if n.DataAtom == atom.A {
-				return w.absolute(attr(n, "href"))
-			}
-			for c := n.FirstChild; c != nil; c = c.NextSibling {
-				if c.DataAtom == atom.A {
-					return w.absolute(attr(c, "href"))
-				}
-			}
-			if headingLevel(n.DataAtom, 0) > 0 {
-				break
-			}
+		a.Lang = f.article.Lang
+		if name := w.outletName(a.Title); name != "" {
+			a.OutletName = name
 		}
-		return ""
 	}
-	return ""
+	return p.articles
 }
