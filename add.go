@@ -121,7 +121,7 @@ type taken struct {
 func (b *Base) take(ctx context.Context, items iter.Seq[read.Item], at func() (done, total int64), o AddOptions, p *progress, r *AddReport) error {
 	p.begin(StageRead, at)
 	sketchers := sync.Pool{New: func() any { return new(dedupe.Sketcher) }}
-	prepare := func(ctx context.Context, items []read.Item) []taken {
+	prepare := func(_ context.Context, items []read.Item) ([]taken, error) {
 		sk := sketchers.Get().(*dedupe.Sketcher)
 		defer sketchers.Put(sk)
 		out := make([]taken, len(items))
@@ -132,31 +132,18 @@ func (b *Base) take(ctx context.Context, items iter.Seq[read.Item], at func() (d
 			}
 			out[i] = taken{put: b.prepare(sk, *it.Article, it.Source), source: it.Source, record: it.Record}
 		}
-		return out
+		return out, nil
 	}
-	var failed error
-	groups := ordered(ctx, b.workers, batched(items, 64), prepare)
-	for batch := range batched(flatten(groups), batchSize) {
-		if failed = b.store(ctx, batch, o, p, r); failed != nil {
-			break
+	groups := ordered(ctx, b.workers, batched(certain(items), 64), prepare)
+	for batch, err := range batched(flattened(groups), batchSize) {
+		if err != nil {
+			return err
+		}
+		if err := b.store(ctx, batch, o, p, r); err != nil {
+			return err
 		}
 	}
-	if failed == nil {
-		failed = ctx.Err()
-	}
-	return failed
-}
-
-func flatten[T any](in func(func([]T) bool)) func(func(T) bool) {
-	return func(yield func(T) bool) {
-		for s := range in {
-			for _, v := range s {
-				if !yield(v) {
-					return
-				}
-			}
-		}
-	}
+	return nil
 }
 
 // store writes one batch and reports on it.

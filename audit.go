@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -69,9 +68,9 @@ func (b *Base) Audit(ctx context.Context, o AuditOptions) (*provenance.Audit, er
 	a := &provenance.Audit{Findings: []provenance.Finding{}, Outlets: []provenance.OutletShare{}}
 	var shares provenance.Shares
 	uncredited := map[dedupe.ID]bool{}
-	for r := range ordered(ctx, b.workers, batched(caught(b.db.Stories(ctx, 1), &err), 16), w.stories) {
-		if r.err != nil {
-			return nil, r.err
+	for r, err := range ordered(ctx, b.workers, batched(b.db.Stories(ctx, 1), 16), w.stories) {
+		if err != nil {
+			return nil, err
 		}
 		a.Stories += r.stories
 		a.Findings = append(a.Findings, r.findings...)
@@ -82,14 +81,13 @@ func (b *Base) Audit(ctx context.Context, o AuditOptions) (*provenance.Audit, er
 			}
 		}
 	}
-	if err != nil {
-		return nil, err
+	single := func(ctx context.Context, items []provenance.Item) (audited, error) {
+		return w.articles(ctx, items, uncredited)
 	}
-	single := func(ctx context.Context, items []provenance.Item) audited { return w.articles(ctx, items, uncredited) }
 	wires := map[[2]string]*provenance.LoneWire{}
-	for r := range ordered(ctx, b.workers, batched(caught(b.db.AllItems(ctx), &err), 256), single) {
-		if r.err != nil {
-			return nil, r.err
+	for r, err := range ordered(ctx, b.workers, batched(b.db.AllItems(ctx), 256), single) {
+		if err != nil {
+			return nil, err
 		}
 		a.Articles += r.articles
 		a.Undated += r.undated
@@ -98,12 +96,6 @@ func (b *Base) Audit(ctx context.Context, o AuditOptions) (*provenance.Audit, er
 		for _, l := range r.wires {
 			l.Into(wires)
 		}
-	}
-	if err == nil {
-		err = ctx.Err()
-	}
-	if err != nil {
-		return nil, err
 	}
 	if w.party != "" && a.Articles+a.Undated == 0 && o.Since.IsZero() && o.Until.IsZero() {
 		return nil, fmt.Errorf("audit %q: no article of this outlet is stored; give its key or its name as `isnad find` shows it", o.Outlet)
@@ -154,7 +146,6 @@ type audited struct {
 	findings                   []provenance.Finding
 	tallies                    []provenance.Tally
 	wires                      []provenance.LoneWire
-	err                        error
 }
 
 // counted reports whether an article lies in the period; known is false where its publication is not known.
@@ -166,12 +157,12 @@ func (w *auditor) counted(it *provenance.Item) (in, known bool) {
 func (w *auditor) wanted(it *provenance.Item) bool { return w.party == "" || it.Party == w.party }
 
 // stories looks at a batch of stories.
-func (w *auditor) stories(ctx context.Context, batch []dedupe.Story) (r audited) {
+func (w *auditor) stories(ctx context.Context, batch []dedupe.Story) (r audited, err error) {
 	for i := range batch {
 		s := &batch[i]
 		c, err := w.caseOf(ctx, s)
 		if err != nil {
-			return audited{err: err}
+			return audited{}, err
 		}
 		if c == nil {
 			continue
@@ -180,7 +171,7 @@ func (w *auditor) stories(ctx context.Context, batch []dedupe.Story) (r audited)
 		r.stories++
 		r.findings, r.tallies = append(r.findings, findings...), append(r.tallies, tallies...)
 	}
-	return r
+	return r, nil
 }
 
 // caseOf reads a story; nil where nothing in it is asked for.
@@ -214,7 +205,7 @@ func (w *auditor) caseOf(ctx context.Context, s *dedupe.Story) (*provenance.Case
 }
 
 // articles looks at articles one by one, and at those without a story for what stories do not tell.
-func (w *auditor) articles(ctx context.Context, items []provenance.Item, uncredited map[dedupe.ID]bool) (r audited) {
+func (w *auditor) articles(ctx context.Context, items []provenance.Item, uncredited map[dedupe.ID]bool) (r audited, err error) {
 	for i := range items {
 		it := &items[i]
 		in, known := w.counted(it)
@@ -235,14 +226,14 @@ func (w *auditor) articles(ctx context.Context, items []provenance.Item, uncredi
 		relations := w.claims[it.ID]
 		parties, err := w.parents(ctx, relations)
 		if err != nil {
-			return audited{err: err}
+			return audited{}, err
 		}
 		r.tallies = append(r.tallies, provenance.TallyOf(w.registry.now(), it, relations, uncredited[it.ID], func(id dedupe.ID) string { return parties[id] }))
 		if l, ok := provenance.LoneWireOf(it, relations); ok && wanted {
 			r.wires = append(r.wires, l)
 		}
 	}
-	return r
+	return r, nil
 }
 
 // parents returns the parties of the articles that relations name as parents.
@@ -262,19 +253,4 @@ func (w *auditor) parents(ctx context.Context, relations []provenance.Relation) 
 		parties[id] = it.Party
 	}
 	return parties, err
-}
-
-// caught yields the values of seq up to its first error, which it keeps.
-func caught[T any](seq iter.Seq2[T, error], failed *error) iter.Seq[T] {
-	return func(yield func(T) bool) {
-		for v, err := range seq {
-			if err != nil {
-				*failed = err
-				return
-			}
-			if !yield(v) {
-				return
-			}
-		}
-	}
 }

@@ -62,33 +62,26 @@ func (b *Base) Evaluate(ctx context.Context, gold []GoldPair, strict bool) (*Eva
 	if err != nil {
 		return nil, err
 	}
-	type result struct {
-		pairs []goldVerdict
-		err   error
-	}
-	judge := func(ctx context.Context, groups []goldGroup) (r result) {
+	judge := func(ctx context.Context, groups []goldGroup) (all []goldVerdict, err error) {
 		for _, g := range groups {
 			_, again := slices.BinarySearch(crowded, g.id)
 			pairs, err := b.judgeGold(ctx, det, &g, again, o)
 			if err != nil {
-				return result{err: err}
+				return nil, err
 			}
-			r.pairs = append(r.pairs, pairs...)
+			all = append(all, pairs...)
 		}
-		return r
+		return all, nil
 	}
 	var judged []dedupe.JudgedPair
-	for p := range flattenResults(ordered(ctx, b.workers, slices.Chunk(groups, 8), judge), &err, func(r result) ([]goldVerdict, error) { return r.pairs, r.err }) {
+	for p, err := range flattened(ordered(ctx, b.workers, certain(slices.Chunk(groups, 8)), judge)) {
+		if err != nil {
+			return nil, err
+		}
 		judged = append(judged, p.JudgedPair)
 		if p.stale {
 			e.Stale++
 		}
-	}
-	if err == nil {
-		err = ctx.Err()
-	}
-	if err != nil {
-		return nil, err
 	}
 	if len(judged) > 0 {
 		weighEqually(judged)

@@ -55,38 +55,25 @@ func (b *Base) Pairs(ctx context.Context, o PairOptions) iter.Seq2[provenance.Pa
 				again[id] = true
 			}
 		}
-		type result struct {
-			pairs []provenance.Pair
-			err   error
-		}
-		find := func(ctx context.Context, ids []dedupe.ID) (r result) {
+		find := func(ctx context.Context, ids []dedupe.ID) (pairs []provenance.Pair, err error) {
 			for _, id := range ids {
 				ms, outlets, err := b.pairsOf(ctx, det, id, o.All || again[id], func(other dedupe.ID) bool { return rank[other] < rank[id] })
 				if err != nil {
-					return result{err: err}
+					return nil, err
 				}
 				slices.SortFunc(ms, func(x, y dedupe.Match) int { return rank[x.B] - rank[y.B] })
 				for _, m := range ms {
 					if o.wants(m, outlets[m.A] == outlets[m.B]) {
-						r.pairs = append(r.pairs, provenance.Pair{RefA: refs[m.A], RefB: refs[m.B], Match: m})
+						pairs = append(pairs, provenance.Pair{RefA: refs[m.A], RefB: refs[m.B], Match: m})
 					}
 				}
 			}
-			return r
+			return pairs, nil
 		}
-		for r := range ordered(ctx, b.workers, slices.Chunk(ids, 32), find) {
-			if r.err != nil {
-				fail(r.err)
+		for p, err := range flattened(ordered(ctx, b.workers, certain(slices.Chunk(ids, 32)), find)) {
+			if !yield(p, err) {
 				return
 			}
-			for _, p := range r.pairs {
-				if !yield(p, nil) {
-					return
-				}
-			}
-		}
-		if err := ctx.Err(); err != nil {
-			fail(err)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package isnad
 
 import (
-	"cmp"
 	"context"
 	"iter"
 	"slices"
@@ -63,25 +62,21 @@ func (b *Base) match(ctx context.Context, p *progress) (done, pairs int64, err e
 	defer det.Rest()
 	total := int64(len(ids))
 	p.begin(StageMatch, func() (int64, int64) { return p.count.Load(), total })
-	type result struct {
-		matched []db.Matched
-		err     error
-	}
-	find := func(ctx context.Context, in suspects) (r result) {
+	find := func(ctx context.Context, in suspects) ([]db.Matched, error) {
 		all, err := det.MatchStored(ctx, in.ids, in.candidates)
 		if err != nil {
-			return result{err: err}
+			return nil, err
 		}
+		matched := make([]db.Matched, len(in.ids))
 		for i, id := range in.ids {
-			r.matched = append(r.matched, db.Matched{ID: id, Matches: republished(all[i])})
+			matched[i] = db.Matched{ID: id, Matches: republished(all[i])}
 		}
-		return r
+		return matched, nil
 	}
-	var failed error // of the lookups, which run on a goroutine of their own
-	results := ordered(ctx, b.workers, b.suspects(ctx, det, ids, &failed), find)
-	for batch := range batched(flattenResults(results, &err, func(r result) ([]db.Matched, error) { return r.matched, r.err }), matchBatch) {
+	matched := flattened(ordered(ctx, b.workers, b.suspects(ctx, det, ids), find))
+	for batch, err := range batched(matched, matchBatch) {
 		if err != nil {
-			break
+			return done, pairs, err
 		}
 		if err := b.db.PutMatches(ctx, batch); err != nil {
 			return done, pairs, err
@@ -92,7 +87,7 @@ func (b *Base) match(ctx context.Context, p *progress) (done, pairs int64, err e
 		done += int64(len(batch))
 		p.count.Store(done)
 	}
-	return done, pairs, cmp.Or(err, failed, ctx.Err())
+	return done, pairs, nil
 }
 
 // suspects are articles to be matched, each with those that it must be compared with.
@@ -103,17 +98,17 @@ type suspects struct {
 
 // suspects looks up marked articles, many at a time, and yields them a few at a time, in an order in
 // which those of one day lie together: they share candidates, which the detector keeps for a while.
-func (b *Base) suspects(ctx context.Context, det *dedupe.Detector, marked []dedupe.ID, failed *error) iter.Seq[suspects] {
-	return func(yield func(suspects) bool) {
+func (b *Base) suspects(ctx context.Context, det *dedupe.Detector, marked []dedupe.ID) iter.Seq2[suspects, error] {
+	return func(yield func(suspects, error) bool) {
 		order, err := b.db.ByTime(ctx, marked)
 		if err != nil {
-			*failed = err
+			yield(suspects{}, err)
 			return
 		}
 		for ids := range slices.Chunk(order, lookupBatch(len(order))) {
 			sketches, err := b.db.Sketches(ctx, ids)
 			if err != nil {
-				*failed = err
+				yield(suspects{}, err)
 				return
 			}
 			candidates, err := det.Candidates(ctx, sketches, func(i int, other dedupe.ID) bool {
@@ -124,30 +119,12 @@ func (b *Base) suspects(ctx context.Context, det *dedupe.Detector, marked []dedu
 				return later
 			})
 			if err != nil {
-				*failed = err
+				yield(suspects{}, err)
 				return
 			}
 			for from := 0; from < len(ids); from += 32 {
 				to := min(from+32, len(ids))
-				if !yield(suspects{ids[from:to], candidates[from:to]}) {
-					return
-				}
-			}
-		}
-	}
-}
-
-// flattenResults yields the values of results in order; the first error ends it and is left in failed.
-func flattenResults[R, T any](in iter.Seq[R], failed *error, open func(R) ([]T, error)) iter.Seq[T] {
-	return func(yield func(T) bool) {
-		for r := range in {
-			values, err := open(r)
-			if err != nil {
-				*failed = err
-				return
-			}
-			for _, v := range values {
-				if !yield(v) {
+				if !yield(suspects{ids[from:to], candidates[from:to]}, nil) {
 					return
 				}
 			}

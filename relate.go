@@ -20,7 +20,6 @@ const relateBatch = 1024
 type component struct {
 	members []dedupe.ID
 	matches []dedupe.Match
-	err     error // it could not be read; the last one
 }
 
 // relate is the relating stage: every touched component is clustered into
@@ -47,21 +46,11 @@ func (b *Base) relate(ctx context.Context, p *progress) (done int64, err error) 
 	}
 	total := int64(len(touched))
 	p.begin(StageRelate, func() (int64, int64) { return p.count.Load(), total })
-	type result struct {
-		solved []db.Solved
-		err    error
-	}
-	solve := func(ctx context.Context, cs []component) result {
-		if err := cs[len(cs)-1].err; err != nil {
-			return result{err: err}
-		}
-		s, err := b.solve(ctx, det, habits, cs)
-		return result{s, err}
-	}
-	results := ordered(ctx, b.workers, batched(b.components(ctx, touched), 64), solve)
-	for batch := range batched(flattenResults(results, &err, func(r result) ([]db.Solved, error) { return r.solved, r.err }), relateBatch) {
+	solve := func(ctx context.Context, cs []component) ([]db.Solved, error) { return b.solve(ctx, det, habits, cs) }
+	solved := flattened(ordered(ctx, b.workers, batched(b.components(ctx, touched), 64), solve))
+	for batch, err := range batched(solved, relateBatch) {
 		if err != nil {
-			break
+			return done, err
 		}
 		if err := b.db.PutSolved(ctx, batch, Version, settings); err != nil {
 			return done, err
@@ -71,26 +60,23 @@ func (b *Base) relate(ctx context.Context, p *progress) (done int64, err error) 
 		}
 		p.count.Store(done)
 	}
-	if err == nil {
-		err = ctx.Err()
-	}
-	return done, err
+	return done, nil
 }
 
-// components yields the component of each touched article once; one with an error is the last.
-func (b *Base) components(ctx context.Context, touched []dedupe.ID) iter.Seq[component] {
-	return func(yield func(component) bool) {
+// components yields the component of each touched article once.
+func (b *Base) components(ctx context.Context, touched []dedupe.ID) iter.Seq2[component, error] {
+	return func(yield func(component, error) bool) {
 		seen := map[dedupe.ID]bool{} // members of larger components that are still to come
 		for ids := range slices.Chunk(touched, relateBatch) {
 			alone, err := b.db.Alone(ctx, ids)
 			if err != nil {
-				yield(component{err: err})
+				yield(component{}, err)
 				return
 			}
 			for _, id := range ids {
 				if len(alone) > 0 && alone[0] == id {
 					alone = alone[1:]
-					if !yield(component{members: []dedupe.ID{id}}) {
+					if !yield(component{members: []dedupe.ID{id}}, nil) {
 						return
 					}
 					continue
@@ -101,7 +87,7 @@ func (b *Base) components(ctx context.Context, touched []dedupe.ID) iter.Seq[com
 				}
 				members, matches, err := b.db.Component(ctx, id)
 				if err != nil {
-					yield(component{err: err})
+					yield(component{}, err)
 					return
 				}
 				if len(members) == 0 {
@@ -112,7 +98,7 @@ func (b *Base) components(ctx context.Context, touched []dedupe.ID) iter.Seq[com
 						seen[m] = true
 					}
 				}
-				if !yield(component{members: members, matches: matches}) {
+				if !yield(component{members: members, matches: matches}, nil) {
 					return
 				}
 			}

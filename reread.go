@@ -106,37 +106,30 @@ func (b *Base) rereadAll(ctx context.Context, p *progress) (changed int64, err e
 	}
 	total := int64(len(ids))
 	p.begin(StageCredit, func() (int64, int64) { return p.count.Load(), total })
-	type result struct {
-		readings []db.Reading
-		err      error
-	}
-	read := func(ctx context.Context, ids []dedupe.ID) (r result) {
+	read := func(ctx context.Context, ids []dedupe.ID) (other []db.Reading, err error) {
 		items, err := b.db.Items(ctx, ids)
 		if err != nil {
-			return result{err: err}
+			return nil, err
 		}
 		for i := range items {
-			if d, other := b.reading(&items[i]); other {
-				r.readings = append(r.readings, d)
+			if d, differs := b.reading(&items[i]); differs {
+				other = append(other, d)
 			}
 		}
 		p.count.Add(int64(len(ids)))
-		return r
+		return other, nil
 	}
-	results := ordered(ctx, b.workers, slices.Chunk(ids, 64), read)
-	for batch := range batched(flattenResults(results, &err, func(r result) ([]db.Reading, error) { return r.readings, r.err }), batchSize) {
+	readings := flattened(ordered(ctx, b.workers, certain(slices.Chunk(ids, 64)), read))
+	for batch, err := range batched(readings, batchSize) {
 		if err != nil {
-			break
+			return changed, err
 		}
 		if err := b.db.PutReadings(ctx, batch); err != nil {
 			return changed, err
 		}
 		changed += int64(len(batch))
 	}
-	if err == nil {
-		err = ctx.Err()
-	}
-	return changed, err
+	return changed, nil
 }
 
 // reading reads an article again and reports whether anything is other than what is stored.
