@@ -17,11 +17,14 @@ func (d *DB) Visit(ctx context.Context, sketches []dedupe.Sketch, skip [][]int, 
 	for i := range sketches {
 		anchors += len(sketches[i].Anchors)
 	}
-	asked := make([]question, 0, anchors)
+	all := make([]question, 0, anchors)
 	for i := range sketches {
-		asked = askedFor(asked, i, &sketches[i], skip[i])
+		all = askedFor(all, i, &sketches[i], skip[i])
 	}
-	slices.SortFunc(asked, func(x, y question) int { return cmp.Compare(x.hash, y.hash) })
+	asked := make([]question, len(all))
+	for k, i := range byHash(len(all), func(i int) uint64 { return all[i].hash }, func(i, j int) int { return cmp.Compare(all[i].hash, all[j].hash) }) {
+		asked[k] = all[i]
+	}
 	return d.snapshot(ctx, "look up anchors", func(tx *reader) error {
 		if err := visitTwins(tx, sketches, f); err != nil {
 			return err
