@@ -139,6 +139,9 @@ func (b *Base) take(ctx context.Context, items iter.Seq[read.Item], at func() (d
 		if err != nil {
 			return err
 		}
+		if err := b.followRegistry(ctx); err != nil {
+			return err
+		}
 		if err := b.store(ctx, batch, o, p, r); err != nil {
 			return err
 		}

@@ -21,8 +21,9 @@ const (
 // prepare works out everything that depends on the article alone, and on the source that it was read from: the
 // source names the collection where the article names none.
 func (b *Base) prepare(sk *dedupe.Sketcher, a article.Article, source string) db.Put {
-	p := db.Put{Article: a}
-	p.Party, _ = b.registry.OutletOf(&a)
+	registry := b.registry.p.Load()
+	p := db.Put{Article: a, Edition: registry.edition}
+	p.Party, _ = registry.OutletOf(&a)
 	// The key of an article must not depend on what the user has added to the registry:
 	// after `isnad outlets add`, adding the same again would store everything twice.
 	if _, known := provenance.DefaultRegistry().OutletOf(&a); known != nil && p.Article.Outlet == "" {
@@ -40,25 +41,27 @@ func (b *Base) prepare(sk *dedupe.Sketcher, a article.Article, source string) db
 	case p.Sketch.Words < dedupe.ShortLen:
 		p.Marks = append(p.Marks, markShort)
 	}
-	if a.Lang == "" && !mostlyArabic(a.Title+" "+a.Text) {
+	if a.Lang == "" && !mostlyArabic(a.Title, a.Text) {
 		p.Marks = append(p.Marks, markNotArabic)
 	} else {
-		p.Credits, p.Dateline = b.registry.Credits(&p.Article)
+		p.Credits, p.Dateline = registry.Credits(&p.Article)
 	}
 	return p
 }
 
-// mostlyArabic reports whether at least half of the letters of s are of the
-// Arabic script; a text without letters passes.
-func mostlyArabic(s string) bool {
+// mostlyArabic reports whether at least half of the letters of the texts are of the
+// Arabic script; texts without letters pass.
+func mostlyArabic(texts ...string) bool {
 	letters, arabic := 0, 0
-	for _, r := range s {
-		switch {
-		case r >= 0x0620 && r <= 0x06ff || unicode.Is(unicode.Arabic, r) && unicode.IsLetter(r):
-			letters++
-			arabic++
-		case unicode.IsLetter(r):
-			letters++
+	for _, s := range texts {
+		for _, r := range s {
+			switch {
+			case r >= 0x0620 && r <= 0x06ff || unicode.Is(unicode.Arabic, r) && unicode.IsLetter(r):
+				letters++
+				arabic++
+			case unicode.IsLetter(r):
+				letters++
+			}
 		}
 	}
 	return 2*arabic >= letters
@@ -66,7 +69,8 @@ func mostlyArabic(s string) bool {
 
 // remote tells an address from the name of a file.
 func remote(source string) bool {
-	return strings.HasPrefix(source, "http://") || strings.HasPrefix(source, "https://")
+	lower := strings.ToLower(source[:min(len(source), 8)])
+	return strings.HasPrefix(lower, "http://") || strings.HasPrefix(lower, "https://")
 }
 
 // fallbackCollection names the collection of an input that names none: the

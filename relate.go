@@ -23,8 +23,29 @@ type component struct {
 }
 
 // relate is the relating stage: every touched component is clustered into
-// stories, and each story is solved again. It returns how many articles the components held.
+// stories, and each story is solved again. It returns how many articles the components held. Where another process
+// changes the registry meanwhile, what was solved by the old one is solved once more.
 func (b *Base) relate(ctx context.Context, p *progress) (done int64, err error) {
+	for settled := false; !settled; {
+		if err := b.followRegistry(ctx); err != nil {
+			return done, err
+		}
+		before := b.registry.p.Load().edition
+		n, err := b.relateTouched(ctx, p)
+		done += n
+		if err != nil {
+			return done, err
+		}
+		_, now, err := b.db.Parties(ctx)
+		if err != nil {
+			return done, err
+		}
+		settled = now == before
+	}
+	return done, nil
+}
+
+func (b *Base) relateTouched(ctx context.Context, p *progress) (done int64, err error) {
 	touched, err := b.db.Touched(ctx)
 	if err != nil || len(touched) == 0 {
 		return 0, err
@@ -112,13 +133,14 @@ func (b *Base) solve(ctx context.Context, det *dedupe.Detector, habits *provenan
 	for _, c := range cs {
 		ids = append(ids, c.members...)
 	}
+	edition := b.registry.p.Load().edition
 	items, err := b.items(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
 	out := make([]db.Solved, len(cs))
 	for i, c := range cs {
-		out[i].Members = c.members
+		out[i].Members, out[i].Edition = c.members, edition
 		if len(c.members) == 1 {
 			out[i].Relations = b.inferSingle(items[c.members[0]])
 			continue

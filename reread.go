@@ -16,10 +16,16 @@ const StageCredit Stage = "reading credits"
 
 // A liveRegistry is the embedded registry with the user's rows, as they are now.
 type liveRegistry struct {
-	p atomic.Pointer[provenance.Registry]
+	p atomic.Pointer[editedRegistry]
 }
 
-func (l *liveRegistry) now() *provenance.Registry { return l.p.Load() }
+// An editedRegistry knows the edition of the user's rows in it.
+type editedRegistry struct {
+	*provenance.Registry
+	edition int64
+}
+
+func (l *liveRegistry) now() *provenance.Registry { return l.p.Load().Registry }
 
 // Party is that of the registry as it is now, and so are the other two.
 func (l *liveRegistry) Party(key string) *provenance.Party { return l.now().Party(key) }
@@ -34,11 +40,11 @@ func (l *liveRegistry) Credits(a *article.Article) ([]provenance.Credit, string)
 
 // loadRegistry makes the registry from the embedded rows and those of the user.
 func (b *Base) loadRegistry(ctx context.Context, m db.Mode) error {
-	own, _, err := b.db.Parties(ctx)
+	own, edition, err := b.db.Parties(ctx)
 	if err != nil {
 		return err
 	}
-	b.useParties(own)
+	b.useParties(own, edition)
 	if m == db.ReadOnly {
 		return nil
 	}
@@ -65,12 +71,21 @@ func (b *Base) oweCredits(ctx context.Context) error {
 	return b.db.SetDuty(ctx, db.DutyCredits, true)
 }
 
-func (b *Base) useParties(own []provenance.Party) {
+// followRegistry takes over what another process has changed in the user's rows.
+func (b *Base) followRegistry(ctx context.Context) error {
+	own, edition, err := b.db.Parties(ctx)
+	if err == nil && edition != b.registry.p.Load().edition {
+		b.useParties(own, edition)
+	}
+	return err
+}
+
+func (b *Base) useParties(own []provenance.Party, edition int64) {
 	r := provenance.DefaultRegistry()
 	if len(own) > 0 {
 		r = provenance.NewRegistry(provenance.WithOwn(provenance.EmbeddedParties(), own))
 	}
-	b.registry.p.Store(r)
+	b.registry.p.Store(&editedRegistry{r, edition})
 }
 
 // reread brings outlet, dateline and credits of all articles up to date with the registry and the parser, where a change of
@@ -85,7 +100,7 @@ func (b *Base) reread(ctx context.Context, p *progress) (changed int64, err erro
 		if err != nil {
 			return changed, err
 		}
-		b.useParties(own)
+		b.useParties(own, edition)
 		n, err := b.rereadAll(ctx, p)
 		changed += n
 		if err != nil {

@@ -21,6 +21,7 @@ type Put struct {
 	Marks    []string // empty, not_arabic, short
 	Sketch   dedupe.Sketch
 	Credits  []provenance.Credit
+	Edition  int64 // of the user's rows of the registry by which party and credits were read (see Parties)
 }
 
 // Outcome says what became of a Put.
@@ -48,6 +49,8 @@ const DutyRefresh = "refresh"
 // sightings, sketches, anchors, credits, and for each that was added or whose text or
 // metadata changed the marks "to be matched" and "story to be solved again". An article that is put into an
 // empty database records the duty "refresh" in the same transaction.
+//
+// Where the user's rows have changed since an article was read, that is a change for it too: the duty "credits" is recorded.
 //
 // A version that was stored before, be it the current one or not, is the same
 // again. A version whose stated time is proven to be earlier than the current
@@ -81,12 +84,30 @@ func (d *DB) PutArticles(ctx context.Context, puts []Put) ([]Receipt, error) {
 				}
 			}
 		}
+		if err := owedToEdition(tx, puts, receipts); err != nil {
+			return err
+		}
 		return putAnchors(tx, p.entries)
 	})
 	if err != nil {
 		return nil, err
 	}
 	return receipts, nil
+}
+
+// owedToEdition counts a change of the user's rows where an article was stored that was read by other ones: whoever reads all credits
+// again at this moment may have passed it over already.
+func owedToEdition(tx *batch, puts []Put, receipts []Receipt) error {
+	now, err := editionOf(tx)
+	if err != nil {
+		return err
+	}
+	for i := range puts {
+		if o := receipts[i].Outcome; (o == Added || o == Revised) && puts[i].Edition != now {
+			return newEdition(tx)
+		}
+	}
+	return nil
 }
 
 // A putter stores the articles of one transaction.

@@ -14,12 +14,14 @@ type Solved struct {
 	Members   []dedupe.ID // of the component, members without a story included
 	Stories   []dedupe.Story
 	Relations []provenance.Relation
+	Edition   int64 // of the user's rows of the registry under which it was solved (see Parties)
 }
 
 // PutSolved replaces stories of the members and appends statements for claims that
 // changed, in one transaction with one link of the hash chain, and clears the members' touched marks.
 // A claim about which nothing changed but the name of a story is no new claim.
 //
+// Where the user's rows have changed since a component was solved, its marks stay: it is to be solved once more.
 // A component of which an article was removed since it was solved is passed over; its other members keep their marks.
 func (d *DB) PutSolved(ctx context.Context, batchOf []Solved, version string, settings string) error {
 	return d.transact(ctx, "store relations", func(tx *batch) error {
@@ -28,6 +30,9 @@ func (d *DB) PutSolved(ctx context.Context, batchOf []Solved, version string, se
 			return err
 		}
 		v := solver{scribe: w, content: map[dedupe.ID][]byte{}, claimed: map[dedupe.ID]bool{}}
+		if v.edition, err = editionOf(tx); err != nil {
+			return err
+		}
 		if err := v.load(batchOf); err != nil {
 			return err
 		}
@@ -47,7 +52,8 @@ func (d *DB) PutSolved(ctx context.Context, batchOf []Solved, version string, se
 type solver struct {
 	*scribe
 	content map[dedupe.ID][]byte // content keys of articles
-	claimed map[dedupe.ID]bool   // members about which something is claimed: most are new
+	edition int64
+	claimed map[dedupe.ID]bool // members about which something is claimed: most are new
 }
 
 // load finds out about which members something is claimed.
@@ -94,6 +100,9 @@ func (v *solver) put(s *Solved) error {
 		if err := v.putClaims(id, claims[id]); err != nil {
 			return err
 		}
+	}
+	if s.Edition != v.edition {
+		return nil
 	}
 	return v.exec(`DELETE FROM touched WHERE article IN (SELECT value FROM json_each(?))`, members)
 }

@@ -73,6 +73,11 @@ func (s *suite) settled(ids ...dedupe.ID) {
 		solved = append(solved, db.Solved{Members: []dedupe.ID{id}})
 	}
 	s.ok(s.PutMatches(s.ctx, matched))
+	_, edition, err := s.Parties(s.ctx)
+	s.ok(err)
+	for i := range solved {
+		solved[i].Edition = edition
+	}
 	s.ok(s.PutSolved(s.ctx, solved, "0", ""))
 }
 

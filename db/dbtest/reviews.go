@@ -210,7 +210,32 @@ func parties(s *suite) {
 		s.Errorf("a reading under older rows cleared the duty: %v", err)
 	}
 
+	// What was read or solved by older rows is owed again.
+	_, now, err := s.Parties(s.ctx)
+	s.ok(err)
+	if newest, err := s.CreditsRead(s.ctx, now); !newest || err != nil {
+		s.Fatal(err)
+	}
+	stale, fresh := newPut("c", "stale", "نص قرئ بالصفوف القديمة"), newPut("c", "fresh", "نص قرئ بالصفوف الجديدة")
+	fresh.Edition = now
+	added := s.put(fresh)
+	if _, still, _ := s.Parties(s.ctx); still != now || must(s.Duty(s.ctx, db.DutyCredits)) {
+		s.Errorf("an article read by the rows as they are counts as a change of them: edition %d behind %d", still, now)
+	}
+	stale.Edition = first
+	added = append(added, s.put(stale)...)
+	if newest, err := s.CreditsRead(s.ctx, now); newest || err != nil || !must(s.Duty(s.ctx, db.DutyCredits)) {
+		s.Errorf("an article read by older rows is not owed another reading: %v", err)
+	}
+	s.settled(ids...)
+	s.ok(s.PutReadings(s.ctx, []db.Reading{{ID: ids[1], ContentKey: s.item(ids[1]).ContentKey, Party: "nakhil"}}))
+	s.ok(s.PutSolved(s.ctx, []db.Solved{{Members: ids[1:2], Edition: first}}, "1", ""))
+	if got := must(s.Touched(s.ctx)); !slices.Contains(got, ids[1]) {
+		s.Errorf("what was solved by older rows is not to be solved again: %v", got)
+	}
+
 	// Readings replace outlet, dateline and credits, but of the version that was read alone.
+	s.settled(added...)
 	it := s.item(ids[1])
 	c := provenance.Credit{Party: "spa", Role: provenance.RoleTold, Phrase: "واس", Field: provenance.FieldText, Start: 1, End: 4}
 	s.settled(ids...)
