@@ -54,7 +54,7 @@ func TestPartialCopiesAloneMakeAStoryOfOne(t *testing.T) {
 
 func TestARoundUpDoesNotJoinTwoStories(t *testing.T) {
 	in := func(short, long ID) Edge {
-		return Edge{A: short, B: long, Kind: Edited, Resemblance: .08, ContainmentA: .95, ContainmentB: .08}
+		return Edge{A: short, B: long, Kind: Edited, Resemblance: .08, ContainmentA: .95, ContainmentB: .08, Confidence: .9}
 	}
 	stories := Stories([]Edge{edge(1, 2, Copy, .9), edge(3, 4, Copy, .9), in(1, 9), in(2, 9), in(3, 9), in(4, 9)}, keyOf, nil)
 	if len(stories) != 2 {
@@ -172,4 +172,18 @@ func TestLargeComponentsAskForFewPairs(t *testing.T) {
 		t.Errorf("a component of %d texts asked for %d pairs, more than %d", n, asked, most)
 	}
 	t.Logf("%d texts, %d pairs asked for", n, asked)
+}
+
+func TestADoubtfulPairJoinsNoTwoStories(t *testing.T) {
+	doubtful := edge(2, 3, Edited, .5)
+	doubtful.Confidence = .6
+	stories := Stories([]Edge{edge(1, 2, Copy, .9), doubtful, edge(3, 4, Copy, .9)}, keyOf, nil)
+	if len(stories) != 2 || len(stories[0].Members) != 2 || len(stories[1].Members) != 2 {
+		t.Fatalf("%+v; want two stories of two", stories)
+	}
+	for _, s := range stories {
+		if len(s.Satellites) != 1 {
+			t.Errorf("%+v; want the other end of the doubtful pair as its satellite", s)
+		}
+	}
 }
