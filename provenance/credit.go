@@ -77,6 +77,14 @@ func (c *creditReader) add(p *piece, field string, role Role, party string, firs
 	c.credits = append(c.credits, Credit{party, role, phrase, field, p.offset + start, p.offset + end})
 }
 
+// withdraw takes back the citation that was noted last.
+func (c *creditReader) withdraw() {
+	if k := len(c.credits) - 1; c.credits[k].Role == RoleCitation {
+		c.credits = c.credits[:k]
+		c.citations--
+	}
+}
+
 // byline reads a field that holds nothing but names, cities and agencies.
 func (c *creditReader) byline(field, name string) {
 	if strings.TrimSpace(field) == "" {
@@ -190,7 +198,7 @@ func (c *creditReader) sentence(p *piece, place *passage, field string) {
 			role = RoleCredit
 		} else if m.class != boundName && place.inPosition(m, agency, field) {
 			role, first, ok = RoleCredit, m.first, true
-		} else if m.class != boundName || m.head != noHead {
+		} else if m.class != boundName || m.head != noHead || m.quoted && m.nation != "" { // «الخليج» الإماراتية
 			role, first, ok = c.role(p.ts, m, party, role, before, field)
 		}
 		if !ok {
@@ -198,7 +206,11 @@ func (c *creditReader) sentence(p *piece, place *passage, field string) {
 			continue
 		}
 		if before != nil && first < before.last {
-			first = m.first
+			if role == RoleTold && is(chiefs, before.after(p.ts)) { // قال مدير كذا لوكالة كذا: the man speaks, not his house
+				c.withdraw()
+			} else {
+				first = m.first
+			}
 		}
 		before = m
 		c.known[party], place.cited = true, true

@@ -21,6 +21,11 @@ func roleOf(ts []token, m *mention) (role Role, first int, ok bool) {
 	if officeBefore(ts, m) {
 		return "", 0, false
 	}
+	if k := m.first - 2; m.prep == 'ل' && k >= 0 && ts[k+1].word == "الالكتروني" && strings.HasSuffix(ts[k].word, "الموقع") {
+		site := *m // الموقع الإلكتروني لصحيفة كذا is the paper
+		site.first, site.prep = k, 0
+		return roleOf(ts, &site)
+	}
 	if at, ok := behindCue(ts, m, following, followReach); ok {
 		if _, text := productBefore(ts, m); m.prep == 'ل' && !text && spokenBetween(ts, at+1, m.first) {
 			return RoleTold, at, true // وفق ما ذكره لصحيفة «كذا» مدير المعرض
@@ -224,6 +229,13 @@ func quotedFrom(ts []token, m *mention) (int, bool) {
 
 // speaks reports whether a verb of speech follows m, whose subject it is.
 func speaks(ts []token, m *mention) bool {
+	if before := m.after(ts); before == "وكانت" || before == "كانت" { // وكانت صحيفة كذا وقناة كذا قد نشرتا
+		for k := m.last; k < len(ts) && k < m.last+toldReach/2 && !ts[k].ends(); k++ {
+			if ts[k].word == "قد" {
+				return k+1 < len(ts) && saysAt(ts, k+1)
+			}
+		}
+	}
 	for k := m.last; k < len(ts) && k < m.last+afterReach; k++ {
 		t := &ts[k]
 		switch {

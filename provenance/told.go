@@ -24,6 +24,9 @@ func toldTo(ts []token, m *mention, reach, verbs int) (Role, int, bool) {
 		if t.kind != wordToken {
 			continue
 		}
+		if k < m.first-1 && thatWords[t.word] && !m.beforeSpeech(ts) { // what stands behind "that" is said, and is said to nobody
+			verbs = 0
+		}
 		words++
 		if stemIn(speaking, t.word) && words <= 12 || words <= verbs && saysAt(ts, k) {
 			if words > phraseWords {
@@ -104,4 +107,9 @@ func interviewedBy(ts []token, m *mention) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// beforeSpeech reports whether a colon or quote follows m, behind which the speech begins.
+func (m *mention) beforeSpeech(ts []token) bool {
+	return m.last < len(ts) && (ts[m.last].sign == ':' || ts[m.last].opens())
 }

@@ -120,7 +120,7 @@ func mayName(ts []token, i, first, last int) bool {
 	if notOutlets[w] || institutions[bare] || heads[bare] != noHead || utf8.RuneCountInString(bare) < 2 {
 		return false
 	}
-	described := strings.HasSuffix(w, "يه") && w == bare || nations()["ال"+w] != "" || adjectives["ال"+w]
+	described := strings.HasSuffix(w, "يه") && w == bare || last == first+1 && w == bare && strings.HasSuffix(w, "ه") && strings.HasSuffix(ts[i].word, "ه") || nations()["ال"+w] != "" || adjectives["ال"+w]
 	if described || strings.HasSuffix(w, "ات") && last == first+1 || strings.HasPrefix(w, "لل") || strings.HasPrefix(w, "بال") {
 		return false
 	}
@@ -167,7 +167,7 @@ func quotesSite(ts []token, i int) bool {
 func (m *mention) besideCue(ts []token, role Role, first int) bool {
 	switch gap := m.first - first; role {
 	case RoleTold:
-		return m.head != siteHead && m.prep == 'ل' && (gap > 0 || !manySenses(ts[m.first].word)) || gap > 0 && gap <= 4
+		return m.head != siteHead && m.prep == 'ل' && (gap > 0 && gap <= phraseWords || !manySenses(ts[m.first].word)) || gap > 0 && gap <= 4
 	case RoleCitation:
 		if gap == 0 { // القناة الفلانية الثانية بثت
 			return (m.nameFirst == m.first || m.head == agencyHead) && m.last < len(ts) && saysAt(ts, m.last) && feminine(ts[m.last].word) && m.prep == 0
