@@ -14,5 +14,8 @@ func NewFetcher(allowPrivate bool) *Fetcher {
 // FeedList returns the addresses of a list of feeds: lines or OPML.
 func FeedList(data []byte) ([]string, error) { return fetch.ReadList(data) }
 
+// CheckAddress returns why an address cannot be fetched whatever lies there, nil where it can be tried.
+func CheckAddress(address string) error { return fetch.Check(address) }
+
 // RedactAddress returns an address without user name and password, for messages.
 func RedactAddress(address string) string { return fetch.Redact(address) }

@@ -75,6 +75,12 @@ func public(a netip.Addr) bool {
 	return a.IsValid()
 }
 
+// Check returns why an address cannot be fetched whatever lies there, nil where it can be tried. The error does not repeat the address.
+func Check(address string) error {
+	_, err := parse(address)
+	return err
+}
+
 // parse reads an address that may be fetched. Errors do not repeat user names and passwords.
 func parse(address string) (*url.URL, error) {
 	u, err := url.Parse(strings.TrimSpace(address))

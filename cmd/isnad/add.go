@@ -17,16 +17,21 @@ func newAddCommand(p *program) *cli.Command {
 		Usage:     "read articles, store them, match, credit and relate them",
 		ArgsUsage: "SOURCE...",
 		Description: manual(`
-Reads articles from files, folders or standard input (-): JSON lines (also .gz)
-with the fields that isnad export --format jsonl writes, or the text of a page
-or an article. Stores them in the database, which is made where it is missing,
-finds which share text, reads whom they credit, and infers what comes from what.
+Reads articles from files, folders, addresses on the web or standard input (-):
+web pages and feeds, JSON, tables, archives, or the text of a page or an article.
+Stores them in the database, which is made where it is missing, finds which share
+text, reads whom they credit, and infers what comes from what.
+
+Addresses are fetched as robots.txt allows, one request at a time to a site. Where
+a feed gives only summaries, the pages of its articles are fetched too, as far as
+they lie on the feed's own site.
 
 The same again changes nothing. A changed text under the same reference is kept
 as a revision. Interrupted or killed, add goes on when it is run again.`,
 			[]string{
 				"isnad add articles.jsonl.gz",
-				"isnad add page.txt",
+				"isnad add page.html",
+				"isnad add https://example.com/news/1 https://example.com/feed",
 				"isnad add --outlet alwatan --published 2024-03-15 --title 'عنوان' article.txt",
 				"isnad add --map title=headline --map text=body export.jsonl --rejects rejected.jsonl",
 				"isnad add --dry-run folder/",

@@ -27,6 +27,7 @@ An article that is stored already is not its own copy: check says so and answers
 for the rest.`,
 			[]string{
 				"isnad check article.txt",
+				"isnad check https://example.com/news/1",
 				"isnad check --outlet alwatan --published 2024-03-15 article.txt",
 				"isnad check --json new.jsonl | jq -r 'select(.copy) | .sentence'",
 				"isnad check - < article.txt",

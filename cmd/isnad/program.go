@@ -68,7 +68,7 @@ func (p *program) run(ctx context.Context, args []string) (err error) {
 // app returns the commands.
 func (p *program) app() *cli.App {
 	commands := []*cli.Command{
-		newAddCommand(p), newCheckCommand(p),
+		newAddCommand(p), newCheckCommand(p), newWatchCommand(p),
 		newFindCommand(p), newShowCommand(p), newRemoveCommand(p),
 		newCompareCommand(p), newTraceCommand(p), newStoryCommand(p), newStoriesCommand(p),
 		newReportCommand(p), newAuditCommand(p), newExportCommand(p), newEvalCommand(p),

@@ -29,7 +29,7 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		Setup:               setUpScript,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"status": statusCommand, "gzip": gzipCommand, "sql": sqlCommand, "repeat": repeatCommand, "same": sameCommand, "hold": holdCommand,
+			"status": statusCommand, "gzip": gzipCommand, "sql": sqlCommand, "repeat": repeatCommand, "same": sameCommand, "hold": holdCommand, "serve": serveCommand,
 		},
 	})
 }

@@ -10,7 +10,6 @@ import (
 
 	"isnad"
 	"isnad/article"
-	"isnad/provenance/report"
 )
 
 // sourceFlags say how sources are read; add and check take the same.
@@ -25,8 +24,20 @@ func sourceFlags() []cli.Flag {
 		&cli.StringFlag{Name: "table", Usage: "`TABLE` or view to read from SQLite files; default: the only one that holds texts"},
 		&cli.StringFlag{Name: "split", Value: string(isnad.SplitAuto), Usage: "`auto|never`: may a page hold several articles"},
 		&cli.StringFlag{Name: "rejects", Usage: "write rejected records to `FILE` as JSON lines, for repair"},
+		noFollowFlag(),
+		allowPrivateFlag(),
 		boolFlag("dry-run", "list what would be read, store nothing"),
 	}
+}
+
+// noFollowFlag is on every command that reads feeds from addresses.
+func noFollowFlag() cli.Flag {
+	return boolFlag("no-follow", "keep the summaries of a fetched feed instead of fetching the pages of its articles")
+}
+
+// allowPrivateFlag is on every command that fetches.
+func allowPrivateFlag() cli.Flag {
+	return boolFlag("allow-private", "fetch from addresses of the local network and this machine too")
 }
 
 // readOptions returns what the flags say about reading.
@@ -35,6 +46,7 @@ func (p *program) readOptions(c *cli.Context) (isnad.ReadOptions, error) {
 		Outlet: c.String("outlet"), Title: c.String("title"), Published: c.String("published"), URL: c.String("url"),
 		Collection: c.String("collection"), Map: map[string]string{}, Split: isnad.Split(c.String("split")), Stdin: p.stdin,
 		Table: c.String("table"), Layout: p.layouts(c.Bool("dry-run")),
+		Fetcher: isnad.NewFetcher(c.Bool("allow-private")), NoFollow: c.Bool("no-follow"),
 	}
 	if _, err := article.ParseTime(o.Published); o.Published != "" && err != nil {
 		return o, usage("isnad "+c.Command.Name, "flag --published %s: it is no time; write it like 2024-03-15 or 2024-03-15T12:36+03:00", o.Published)
@@ -52,15 +64,15 @@ func (p *program) readOptions(c *cli.Context) (isnad.ReadOptions, error) {
 	return o, nil
 }
 
-// sources returns the sources of a command; URLs are told apart from files that do not exist.
+// sources returns the sources of a command.
 func (p *program) sources(c *cli.Context) ([]string, error) {
 	sources, err := arguments(c, 1, -1)
 	if err != nil {
 		return nil, err
 	}
 	for _, s := range sources {
-		if strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") {
-			return nil, fmt.Errorf("read %s: addresses are not fetched; save the page and give the file, with --url %s", s, report.Argument(s))
+		if err := checkAddress(s); err != nil {
+			return nil, err
 		}
 	}
 	if n := slices.Index(sources, "-"); n >= 0 && slices.Contains(sources[n+1:], "-") {
@@ -69,11 +81,28 @@ func (p *program) sources(c *cli.Context) ([]string, error) {
 	return sources, nil
 }
 
+// isAddress tells an address from the name of a file.
+func isAddress(s string) bool {
+	lower := strings.ToLower(s)
+	return strings.HasPrefix(lower, "http://") || strings.HasPrefix(lower, "https://")
+}
+
+// checkAddress refuses an address that cannot be fetched, before it is repeated in any message.
+func checkAddress(s string) error {
+	if !isAddress(s) {
+		return nil
+	}
+	if err := isnad.CheckAddress(s); err != nil {
+		return fmt.Errorf("read %s: %w", isnad.RedactAddress(s), err)
+	}
+	return nil
+}
+
 // missingSources returns a rejection for each source that is not there, if none is.
 func missingSources(sources []string) []isnad.Rejection {
 	var missing []isnad.Rejection
 	for _, s := range sources {
-		if s == "-" {
+		if s == "-" || isAddress(s) {
 			return nil
 		}
 		if _, err := os.Stat(s); err == nil || !os.IsNotExist(err) {
