@@ -28,7 +28,9 @@ var readersStyles = styleSet(`comment comments commentlist respond disqus`)
 // offPairs are furniture where both words stand in one element's class or id.
 var offPairs = map[[2]string]bool{{"author", "box"}: true, {"author", "bio"}: true, {"author", "info"}: true, {"about", "author"}: true, {"post", "navigation"}: true, {"read", "also"}: true, {"read", "more"}: true, {"see", "also"}: true, {"also", "read"}: true, {"most", "read"}: true,
 	{"most", "viewed"}: true, {"you", "may"}: true, {"more", "news"}: true, {"more", "stories"}: true, {"latest", "news"}: true, {"last", "news"}: true, {"other", "news"}: true, {"next", "post"}: true, {"prev", "post"}: true, {"screen", "reader"}: true, {"sr", "only"}: true, {"skip", "link"}: true,
-	{"follow", "us"}: true, {"font", "size"}: true, {"site", "header"}: true, {"top", "bar"}: true, {"breaking", "news"}: true}
+	{"follow", "us"}: true, {"font", "size"}: true, {"site", "header"}: true, {"top", "bar"}: true, {"breaking", "news"}: true,
+	{"twitter", "tweet"}: true, {"instagram", "media"}: true, {"tiktok", "embed"}: true, {"fb", "post"}: true, {"telegram", "post"}: true, {"reddit", "embed"}: true, // what others posted
+	{"wm", "ipp"}: true} // the bar of the Wayback Machine
 
 // footed are parts of an article whose footer is the article's: it names author and source.
 var footed = styleSet(`post entry article story`)

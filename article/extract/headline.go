@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"isnad/arabic"
+)
 
 // headlines returns what the page says for machines to be its headline, most trusted first.
 func (w *webPage) headlines(o object, whole bool) []string {
@@ -105,10 +109,69 @@ func (w *webPage) headline(region, body span, machine []string) (int, string) {
 			return best, t
 		}
 	}
+	if best < 0 {
+		if i := w.likelyHeadline(region, body); i >= 0 && (len(machine) == 0 || w.siteName(machine[0]) || !w.spokenOf(machine[0], body)) {
+			return i, w.blocks[i].text
+		}
+	}
 	if len(machine) > 0 {
 		return best, machine[0]
 	}
 	return best, ""
+}
+
+// spokenOf reports whether the body takes up two words of a headline.
+func (w *webPage) spokenOf(headline string, body span) bool {
+	l := &line{text: headline}
+	l.measure(new(arabic.Words))
+	return l.share(w.wordsOf(body))*float64(len(l.words)) >= 2
+}
+
+func (w *webPage) wordsOf(s span) map[uint64]bool {
+	text := map[uint64]bool{}
+	for i := s.first; i < s.end; i++ {
+		if b := &w.blocks[i]; b.kind == Paragraph && !b.furniture {
+			for _, h := range b.words {
+				text[h] = true
+			}
+		}
+	}
+	return text
+}
+
+// titleStyles are words of the classes of headlines.
+var titleStyles = styleSet(`title headline heading maintitle newstitle subject lbltitle`)
+
+// likelyHeadline returns the block above the body that reads like its headline where the page does not say
+// which is: that of whose words most return in the text, by a class that says so and by nearness. -1 for none.
+func (w *webPage) likelyHeadline(region, body span) int {
+	text := w.wordsOf(body)
+	best, score, distance := -1, 0.7, 0
+	first := body.first
+	for first < body.end && !(w.blocks[first].kind == Paragraph && w.blocks[first].heading == 0) {
+		first++
+	}
+	for i := first - 1; i >= region.first && distance <= 3*maxHead; i-- {
+		b := &w.blocks[i]
+		if b.furniture || b.island() || !b.headline() && b.heading == 0 {
+			continue
+		}
+		distance++
+		s := 3*b.share(text) + 1/float64(distance)
+		for _, word := range styles(b.node) {
+			if titleStyles[word] {
+				s++
+				break
+			}
+		}
+		if b.heading > 0 {
+			s++
+		}
+		if s > score {
+			best, score = i, s
+		}
+	}
+	return best
 }
 
 // proseAbove reports whether running text stands in the blocks [first, i).

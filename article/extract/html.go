@@ -117,6 +117,9 @@ func (w *webPage) read(region span, o object, whole bool) find {
 	lead := w.lead(f.title, body, t)
 	f.text = strings.Join(append(lead, t.lines...), "\n")
 	f.sentences = t.paragraphs
+	if more := longerBody(o, f.text); more != "" {
+		f.text = more
+	}
 	scope := w.scope(region, body, f.title)
 	w.credits(a, scope, t, o, whole)
 	w.times(a, scope, f.title, body, o, whole)
@@ -138,6 +141,25 @@ func (w *webPage) read(region span, o object, whole bool) find {
 		a.Lang = lang
 	}
 	return f
+}
+
+// longerBody returns the articleBody of an object where it agrees with the text found and goes on where
+// that breaks off, as on pages that show the beginning only; else "".
+func longerBody(o object, text string) string {
+	if o == nil || text == "" {
+		return ""
+	}
+	body := o.body()
+	if len(body) < len(text)*3/2 {
+		return ""
+	}
+	held := shinglesOf(body)
+	for s := range strings.SplitSeq(text, "\n") {
+		if l := (&line{words: hashes(s)}); len(l.words) >= sentenceLine && !held.hold(l) {
+			return ""
+		}
+	}
+	return body
 }
 
 // mainObject returns the object of the page's JSON-LD that describes its article: the one

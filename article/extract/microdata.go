@@ -14,6 +14,9 @@ type microdata map[string][]string
 // microProperties are those that are read.
 var microProperties = []string{"headline", "datePublished", "dateCreated", "dateModified", "author", "publisher", "sourceOrganization", "creditText", "url"}
 
+// rdfa turns names of RDFa into those of schema.org.
+var rdfa = strings.NewReplacer("schema:", "", "dc:date", "datePublished", "dc:created", "datePublished", "dc:modified", "dateModified")
+
 // readMicrodata reads microdata, and the same as hAtom and RDFa write it. Comments are left out.
 func readMicrodata(root *html.Node) microdata {
 	m := microdata{}
@@ -23,9 +26,8 @@ func readMicrodata(root *html.Node) microdata {
 		}
 		prop := attr(n, "itemprop")
 		if prop == "" {
-			prop = strings.ReplaceAll(attr(n, "property"), "schema:", "")
-			if n.DataAtom == atom.Meta {
-				prop = ""
+			if n.DataAtom != atom.Meta {
+				prop = rdfa.Replace(attr(n, "property"))
 			}
 		}
 		if n.DataAtom == atom.Abbr && attr(n, "class") == "published" { // hAtom, as Blogger writes it

@@ -3,6 +3,7 @@ package extract
 import (
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // What a page without an article says of itself, at match level.
@@ -46,7 +47,7 @@ func (w *webPage) reject(f *find) error {
 		return nil
 	}
 	o := w.mainObject()
-	described := o != nil && (o.body() != "" || o.text("datePublished") != "")
+	described := o != nil && (o.body() != "" || o.text("datePublished") != "") || w.showsMedia(f.article.Title)
 	declared := described || w.first("og:type") == "article" || w.first("article:published_time") != "" || w.micro.first("datePublished") != ""
 	switch {
 	case words < noticeWords && w.says(missingPhrases, 1):
@@ -68,6 +69,16 @@ func (w *webPage) reject(f *find) error {
 		return fmt.Errorf("find article: only %s of text, and nothing says that they are an article; give the article's own page, or take the text as one article with --split never", count(words, "word"))
 	}
 	return nil
+}
+
+// showsMedia reports whether the page describes a video or gallery under the headline: little text belongs to these.
+func (w *webPage) showsMedia(title string) bool {
+	for _, o := range w.ld.objects {
+		if (o.is("VideoObject") || o.is("ImageGallery")) && likeness(o.text("name"), title) > 0.8 {
+			return true
+		}
+	}
+	return strings.HasPrefix(w.first("og:type"), "video")
 }
 
 // says reports whether n blocks of the page, or its title or headings, hold one of the phrases: short

@@ -1,9 +1,13 @@
 package extract
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/net/html/atom"
 )
 
 // declaredNames returns what the page calls its outlet, most trusted first.
@@ -33,6 +37,12 @@ func (w *webPage) declaredNames() []string {
 	}
 	add(w.first("application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher", "al:ios:app_name", "al:android:app_name", "twitter:app:name:iphone"))
 	add(w.titleEnd())
+	if len(w.names) == 0 {
+		add(w.logo())
+	}
+	if len(w.names) == 0 {
+		add(w.owner())
+	}
 	return w.names
 }
 
@@ -68,6 +78,37 @@ func (w *webPage) shownTitle() string {
 		}
 	}
 	return best
+}
+
+// logo returns what the picture that is called a logo shows.
+func (w *webPage) logo() string {
+	for n := range w.root.Descendants() {
+		if n.DataAtom != atom.Img || attr(n, "alt") == "" {
+			continue
+		}
+		for a, depth := n, 0; a != nil && depth < 3; a, depth = a.Parent, depth+1 {
+			if slices.Contains(styles(a), "logo") {
+				return strings.TrimSpace(logoWords.ReplaceAllString(tidy(attr(n, "alt")), ""))
+			}
+		}
+	}
+	return ""
+}
+
+var (
+	logoWords = regexp.MustCompile(`(?i)^(?:شعار|لوجو|لوغو|logo(?: of)?)\s+|\s+(?:logo|لوجو|لوغو)$`)
+	// rights is the line that says whose the page is.
+	rights = regexp.MustCompile(`(?:محفوظة|محفوظه)\s*(?:©|&copy;)?\s*(?:لدى |لـ\s?|ل)([^©|0-9٠-٩.،,-]{3,50})`)
+)
+
+// owner returns the name in the line of rights.
+func (w *webPage) owner() string {
+	for i := range w.blocks {
+		if m := rights.FindStringSubmatch(w.blocks[i].text); m != nil {
+			return strings.TrimSpace(m[1])
+		}
+	}
+	return ""
 }
 
 // maxName is the length in characters of the longest name of an outlet.

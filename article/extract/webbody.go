@@ -12,11 +12,15 @@ type bodyText struct {
 	lines      []string
 	paragraphs int          // running text among the lines
 	used       map[int]bool // the blocks of the lines
+	first      int          // the first of them
 	shingles   shingles     // of the lines
 	prose      map[uint64]bool
 }
 
 func (t *bodyText) add(i int, b *block) {
+	if len(t.lines) == 0 {
+		t.first = i
+	}
 	t.lines = append(t.lines, b.text)
 	t.used[i] = true
 	if b.kind == Paragraph {

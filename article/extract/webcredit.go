@@ -71,6 +71,10 @@ func (w *webPage) credits(a *article.Article, scope span, t *bodyText, o object,
 			if a.Byline == "" {
 				a.Byline = line // "الرياض 5 شوال 1436 هـ واس" is an agency's dateline
 			}
+		case b.kind == Short && i > scope.first && i < t.first && b.links == 0 && b.heading == 0 && b.in(menuWords) == 0 && (reporter(b.line) || nameAndHouse(b.line)):
+			if a.Byline == "" {
+				a.Byline = line // "القاهرة - منى السيد"
+			}
 		case style == authorStyles && len(b.words) <= 10 && len(b.dates) == 0 && b.kind != ReadAlso && b.kind != Share && b.kind != Counter && !t.shingles.hold(b.line):
 			if a.Byline == "" && !emptyAuthor(printed) && i > scope.first {
 				a.Byline = printed

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"net/url"
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -125,9 +126,12 @@ func (w *web) first(names ...string) string {
 	return ""
 }
 
+// archived is what the Wayback Machine puts before the addresses of a page.
+var archived = regexp.MustCompile(`^(?:https?:)?//web\.archive\.org/web/\d+[a-z_]*/`)
+
 // absolute resolves an address against that of the page; "" where it is none of the web.
 func (w *web) absolute(s string) string {
-	s = strings.TrimSpace(s)
+	s = archived.ReplaceAllString(strings.TrimSpace(s), "")
 	u, err := url.Parse(s)
 	if err != nil || s == "" {
 		return ""
