@@ -37,7 +37,6 @@ type siteFinder struct {
 	follows []bool    // by shingle: nothing but its last word follows its first pair, in any text
 	leads   []bool    // by shingle: nothing but its first word stands before its second pair, in any text
 	of      []pairUse // by pair
-	run     []int8    // by position of a text: fixed shingles from there on, up to settled
 	all     []occurrence
 	table   []int32 // slots of a hash table: index of an occurrence plus one
 	kept    []keptValue
