@@ -26,6 +26,10 @@ Addresses are fetched as robots.txt allows, one request at a time to a site. Whe
 a feed gives only summaries, the pages of its articles are fetched too, as far as
 they lie on the feed's own site.
 
+Fields are called as isnad export --format jsonl writes them. The usual names that
+others give to columns are guessed and told; --map sets them, --dry-run shows what
+would be read.
+
 The same again changes nothing. A changed text under the same reference is kept
 as a revision. Interrupted or killed, add goes on when it is run again.`,
 			[]string{
@@ -33,7 +37,8 @@ as a revision. Interrupted or killed, add goes on when it is run again.`,
 				"isnad add page.html",
 				"isnad add https://example.com/news/1 https://example.com/feed",
 				"isnad add --outlet alwatan --published 2024-03-15 --title 'عنوان' article.txt",
-				"isnad add --map title=headline --map text=body export.jsonl --rejects rejected.jsonl",
+				"isnad add --map title=headline --map text=article.body export.csv --rejects rejected.jsonl",
+				"isnad add --table news archive.sqlite",
 				"isnad add --dry-run folder/",
 			},
 			done, "2    nothing was stored: wrong usage, unreadable input, broken database, everything rejected",
