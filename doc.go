@@ -2,7 +2,7 @@
 // articles, and answers which text is a copy, of what, and through whom it
 // travelled. It owns the pipeline
 //
-//	read, extract            source to article             (article/read, article/extract)
+//	fetch, read, extract     source to article             (article/fetch, article/read, article/extract)
 //	fold, sketch, look up    article to candidates         (arabic, dedupe)
 //	align, judge             candidate to match            (dedupe)
 //	credit, solve            matches, times to relations   (provenance)

@@ -316,6 +316,23 @@ func TestWatchTriesPagesAgainThatFailedForNow(t *testing.T) {
 	}
 }
 
+func TestWatchTellsOnceThatASiteWantsToBeLeftAlone(t *testing.T) {
+	s := newPress(t)
+	s.answer("/news/0", 429, "600")
+	var list []article.Article
+	for i := range 20 {
+		list = append(list, article.Article{Title: "خبر", URL: fmt.Sprintf("%s/news/%d", s.URL, i)})
+	}
+	s.set("/feed", rss("النخيل", s.URL, list...))
+	w, b := newWatching(), open(t, 2)
+	if err := w.watch(t, b, 0, nil, s.URL+"/feed"); err != nil {
+		t.Fatal(err)
+	}
+	if got := s.asked(); got != "/feed 200, /news/0 429" || len(w.bad) != 1 || !strings.Contains(w.bad[0], "left alone for 10m0s") {
+		t.Errorf("asked for %s, rejected %q", got, w.bad)
+	}
+}
+
 func TestWatchKeepsSummariesWhereItShallNotFollow(t *testing.T) {
 	s := newPress(t)
 	s.set("/feed", fmt.Sprintf("<rss><channel><title>النخيل</title><item><title>عنوان الخبر</title><link>%s/1</link><description>موجز الخبر كما ورد</description></item></channel></rss>", s.URL))
@@ -437,13 +454,14 @@ func TestWatchGoesOnWhereItStoppedAfterARestart(t *testing.T) {
 func TestWatchSaysWhyAFeedCannotBeRead(t *testing.T) {
 	s := newPress(t)
 	s.set("/page", "<!doctype html><html><body>صفحة</body></html>")
+	s.set("/home", `<!doctype html><html><head><link rel="alternate" type="application/rss+xml" href="/feed.xml"></head></html>`)
 	s.set("/torn", "<rss><channel><item><title>خبر")
 	s.set("/robots.txt", "User-agent: *\nDisallow: /closed\n")
 	w, b := newWatching(), open(t, 2)
-	if err := w.watch(t, b, 0, nil, s.URL+"/page", s.URL+"/torn", s.URL+"/missing", s.URL+"/closed", "http://127.0.0.1:1/x"); err != nil {
+	if err := w.watch(t, b, 0, nil, s.URL+"/page", s.URL+"/torn", s.URL+"/missing", s.URL+"/closed", "http://127.0.0.1:1/x", s.URL+"/home"); err != nil {
 		t.Fatal(err)
 	}
-	for i, want := range []string{"it is no feed", "breaks off", "404", "robots.txt forbids /closed", "127.0.0.1"} {
+	for i, want := range []string{"it is no feed", "breaks off", "404", "robots.txt forbids /closed", "127.0.0.1", "names as its feeds: " + s.URL + "/feed.xml"} {
 		if i >= len(w.polls) || !strings.Contains(w.polls[i], want) {
 			t.Errorf("poll %d: %v, want %q", i, w.polls, want)
 		}

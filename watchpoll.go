@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"sync"
 	"time"
 
@@ -45,7 +46,7 @@ func (w *watcher) poll(ctx context.Context, f *watched) *polled {
 	}
 	info := extract.PageInfo{URL: p.page.URL, ContentType: p.page.ContentType}
 	if !extract.LooksLikeFeed(p.page.Body[:min(len(p.page.Body), 4096)], p.page.ContentType) {
-		p.err = errors.New("it is no feed; give the address of the site's RSS, Atom or JSON feed or of its news sitemap")
+		p.err = noFeed(p.page.Body, info)
 		return p
 	}
 	feed, err := extract.ReadFeed(p.page.Body, info)
@@ -59,12 +60,21 @@ func (w *watcher) poll(ctx context.Context, f *watched) *polled {
 	c.entries()
 	o := ReadOptions{Fetcher: c, NoFollow: w.o.NoFollow}
 	for it := range read.Open([]string{f.address}, o).Items(ctx) {
-		if !errors.Is(it.Err, errSeen) && !c.known(it) {
+		var busy *fetch.BusyError // behind the page whose answer closed the site, which is reported
+		if !errors.Is(it.Err, errSeen) && !errors.As(it.Err, &busy) && !c.known(it) {
 			p.items = append(p.items, it)
 		}
 	}
 	c.conclude()
 	return p
+}
+
+// noFeed is the error for a page that is none, with the feeds that it names.
+func noFeed(body []byte, info extract.PageInfo) error {
+	if links := extract.FeedLinks(body, info); len(links) > 0 {
+		return fmt.Errorf("it is no feed but a page, which names as its feeds: %s", strings.Join(links, " "))
+	}
+	return errors.New("it is no feed; give the address of the site's RSS, Atom or JSON feed or of its news sitemap")
 }
 
 // retryAfter returns how long a server asked to be left alone.

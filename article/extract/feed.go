@@ -78,8 +78,11 @@ func LooksLikeFeed(head []byte, contentType string) bool {
 		return feedRoots[root] != ""
 	}
 	kind, _, err := mime.ParseMediaType(contentType)
-	return err == nil && (kind == "application/rss+xml" || kind == "application/atom+xml" || kind == "application/rdf+xml" || kind == "application/feed+json")
+	return err == nil && feedTypes[kind]
 }
+
+// feedTypes are the media types that only feeds have.
+var feedTypes = map[string]bool{"application/rss+xml": true, "application/atom+xml": true, "application/rdf+xml": true, "application/feed+json": true}
 
 // firstElement returns the local name of the first element of an XML text, in lower case.
 func firstElement(s string) (name string, found bool) {

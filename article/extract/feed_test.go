@@ -295,3 +295,17 @@ func TestEntryTextTellsASummaryFromTheWholeText(t *testing.T) {
 		}
 	}
 }
+
+func TestFeedLinksAreThoseOfThePagesHead(t *testing.T) {
+	const page = `<!doctype html><html><head><base href="/ar/"><link rel="stylesheet" href="a.css"><link rel="alternate" hreflang="en" href="/en">
+<LINK REL='Alternate feed' TYPE='application/rss+xml; charset=utf-8' HREF='feed?a=1&amp;b=2'><link rel="alternate" type="application/atom+xml" href="https://other.example.com/atom"/>
+<link rel="alternate" type="application/rss+xml" href="javascript:x"></head><body><link rel="alternate" type="application/rss+xml" href="/late"></body></html>`
+	got := FeedLinks([]byte(page), PageInfo{URL: "https://nahr.example.com/x/y"})
+	want := []string{"https://nahr.example.com/ar/feed?a=1&b=2", "https://other.example.com/atom"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+	if got := FeedLinks([]byte("نص"), PageInfo{}); got != nil {
+		t.Errorf("a text has feeds: %q", got)
+	}
+}

@@ -390,3 +390,18 @@ func TestNoProxyOfTheEnvironmentIsUsed(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func FuzzDecompress(f *testing.F) {
+	for name := range packers {
+		f.Add(strings.TrimPrefix(name, "raw "), pack(name, []byte(page)))
+	}
+	f.Add("br, gzip", pack("gzip", pack("br", []byte(page))))
+	f.Add("gzip", pack("gzip", make([]byte, 1<<20)))
+	f.Fuzz(func(t *testing.T, encodings string, data []byte) {
+		const limit = 1 << 16
+		body, err := decompress(bytes.NewReader(data), []string{encodings}, limit)
+		if len(body) > limit && err == nil {
+			t.Errorf("%d bytes passed a limit of %d", len(body), limit)
+		}
+	})
+}

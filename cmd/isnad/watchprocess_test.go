@@ -62,6 +62,7 @@ func startWatch(t *testing.T, folder, until string, args ...string) (end func(os
 }
 
 func TestWatchEndsInGoodOrderOnASignal(t *testing.T) {
+	t.Parallel()
 	folder, address := serveFeeds(t)
 	for _, s := range []os.Signal{syscall.SIGINT, syscall.SIGTERM} {
 		os.Remove(filepath.Join(folder, "isnad.db"))
@@ -75,6 +76,7 @@ func TestWatchEndsInGoodOrderOnASignal(t *testing.T) {
 }
 
 func TestWatchThatWasKilledGoesOnAsIfNothingHadBeen(t *testing.T) {
+	t.Parallel()
 	folder, address := serveFeeds(t)
 	if err := startWatch(t, folder, "wire.xml: 1 article stored", "feeds.txt")(syscall.SIGKILL); err == nil {
 		t.Fatal("a killed process ended well")
