@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -20,7 +21,7 @@ var offStyles = styleSet(`share sharing shares sharer social socials socialmedia
 	tag tags tagcloud keywords hashtags newsletter subscribe subscription promo promoted sponsored advert advertisement advertising adsbygoogle ads ad banner
 	popup modal overlay cookie cookies consent gdpr caption captions cap trending popular mostread mostviewed pagination pager paging pagenavi jumplinks
 	rating ratings poll authorbox biobox login signin signup readalso readmore alsoread morenews skiplink screenreader outbrain taboola mgid ticker
-	carousel slider playlist copyright disclaimer print counter views`)
+	carousel slider playlist copyright disclaimer counter`)
 
 // readersStyles name what readers wrote, which may be longer than the article.
 var readersStyles = styleSet(`comment comments commentlist respond disqus`)
@@ -85,6 +86,9 @@ func (m *mass) weigh(n *html.Node) int {
 	}
 	if sum > 0 {
 		m.prose[n] = sum
+		if !m.landmark[n] && slices.ContainsFunc(styles(n), func(w string) bool { return readersStyles[w] }) {
+			return 0 // what readers wrote is no measure of the article
+		}
 	}
 	return sum
 }
@@ -107,11 +111,24 @@ func (m *mass) furniture(n *html.Node) bool {
 	case offRoles[strings.ToLower(attr(n, "role"))], hasAttr(n, "hidden"), strings.HasPrefix(n.Data, "amp-"):
 		return !m.most(n)
 	}
+	if n.DataAtom == atom.Span && inSentence(n) {
+		return false
+	}
 	style := strings.ReplaceAll(strings.ToLower(attr(n, "style")), " ", "")
 	if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
 		return !m.most(n)
 	}
 	return m.offByStyle(n)
+}
+
+// inSentence reports whether words stand before and behind an element.
+func inSentence(n *html.Node) bool {
+	for _, s := range []*html.Node{n.PrevSibling, n.NextSibling} {
+		if s == nil || s.Type != html.TextNode || len(strings.Fields(s.Data)) < 2 {
+			return false
+		}
+	}
+	return true
 }
 
 // comment reports whether an article element is a reader's comment.

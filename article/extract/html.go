@@ -98,6 +98,7 @@ type find struct {
 	text      string
 	body      span // the element that holds the text
 	title     int  // the block of the headline, -1 where the page shows none
+	lines     span // the blocks between the first and the last line of the text
 	sentences int  // paragraphs among the lines of the text
 }
 
@@ -116,7 +117,7 @@ func (w *webPage) read(region span, o object, whole bool) find {
 	t := w.bodyText(body, f.title, a.Title)
 	lead := w.lead(f.title, body, t)
 	f.text = strings.Join(append(lead, t.lines...), "\n")
-	f.sentences = t.paragraphs
+	f.sentences, f.lines = t.paragraphs, span{t.first, t.last + 1}
 	if more := longerBody(o, f.text); more != "" {
 		f.text = more
 	}

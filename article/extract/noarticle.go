@@ -59,7 +59,7 @@ func (w *webPage) reject(f *find) error {
 	case (words < declaredWords || !declared) && words < noticeWords && w.says(loginPhrases, 2):
 		return errors.New("find article: the page asks its readers to log in or subscribe; if you may read it, open it in a browser, save the page and give the saved file")
 	}
-	links, headed := w.linkedHeadlines(f.body)
+	links, headed := w.linkedHeadlines(f.lines)
 	switch {
 	case !described && (headed >= 3 && headed*2 >= f.sentences || !declared && links >= indexLinks && (f.sentences < 2 || words < 60)):
 		return fmt.Errorf("find article: the page lists articles (%s to others) and holds none itself; give the pages of the articles", count(links, "headline"))
@@ -117,13 +117,14 @@ func (w *webPage) mostly(f *find, phrases [][]uint64) bool {
 	return n > 0 && n*2 >= all
 }
 
-// linkedHeadlines counts the headlines that are links to other pages: all of the page, and the headings among them in the body.
-func (w *webPage) linkedHeadlines(body span) (all, headed int) {
+// linkedHeadlines counts the headlines that are links to other pages: all of the page, and
+// the headings among them between the lines of the text.
+func (w *webPage) linkedHeadlines(text span) (all, headed int) {
 	for i := range w.blocks {
 		b := &w.blocks[i]
 		if b.island() && len(b.words) >= 4 && b.kind != ReadAlso {
 			all++
-			if !b.furniture && b.heading > 0 && body.first <= i && i < body.end {
+			if !b.furniture && b.heading > 0 && text.first-2 <= i && i < text.end {
 				headed++
 			}
 		}

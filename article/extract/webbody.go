@@ -13,6 +13,7 @@ type bodyText struct {
 	paragraphs int          // running text among the lines
 	used       map[int]bool // the blocks of the lines
 	first      int          // the first of them
+	last       int          // the last
 	shingles   shingles     // of the lines
 	prose      map[uint64]bool
 }
@@ -21,6 +22,7 @@ func (t *bodyText) add(i int, b *block) {
 	if len(t.lines) == 0 {
 		t.first = i
 	}
+	t.last = i
 	t.lines = append(t.lines, b.text)
 	t.used[i] = true
 	if b.kind == Paragraph {

@@ -64,7 +64,7 @@ func (w *webPage) credits(a *article.Article, scope span, t *bodyText, o object,
 				a.Credit, a.Sighting.Source = line, line
 			}
 		case b.kind == SignOff && i > scope.first || style == agencyStyles && len(b.words) <= 8 && len(b.dates) == 0:
-			if styled == "" && !w.siteName(b.text) {
+			if styled == "" && !w.siteName(b.text) && mayBeAgency(b.text) {
 				styled = line
 			}
 		case b.kind == Byline && (b.label > 0 || style == authorStyles), b.kind == Dated && b.label == 0 && b.agency() && i > scope.first:
@@ -120,11 +120,22 @@ func (w *webPage) source(o object, whole bool) string {
 		names = slices.Concat(names, w.micro["creditText"], w.micro["sourceOrganization"], w.meta["source"], w.meta["dc.source"], w.meta["article:source"], w.meta["news_source"], w.meta["copyright-source"])
 	}
 	for _, n := range names {
-		if n != "" && !strings.Contains(n, "://") && !w.siteName(n) && len(hashes(n)) <= 12 && len(hashes(n)) > 0 {
+		if n != "" && !strings.Contains(n, "://") && !w.ownName(n) && len(hashes(n)) <= 12 && len(hashes(n)) > 0 {
 			return n
 		}
 	}
 	return ""
+}
+
+// ownName reports whether a name is one of the site's, or a longer or shorter form of it.
+func (w *webPage) ownName(s string) bool {
+	return slices.ContainsFunc(w.declaredNames(), func(name string) bool { return contains(s, name) || contains(name, s) })
+}
+
+// mayBeAgency reports whether a line whose class calls it a credit can be that of the text: in Latin letters an agency must
+// be in it, since the makers of advertisements and templates sign so, too.
+func mayBeAgency(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Arabic, r) }) || slices.ContainsFunc(parts(s), isAgency)
 }
 
 // emptyAuthors are what systems write where nobody is named.
@@ -177,7 +188,7 @@ func creditStyle(b *block) (found styleKind, printed string) {
 		}
 		if kind != noStyle && (found == noStyle || kind == found) {
 			found = kind
-			if t := tidy(beginning(n, 400)); len(strings.Fields(t)) <= 12 {
+			if t := tidy(beginning(n, 400)); len(strings.Fields(t)) <= 12 && (n == b.node || !strings.ContainsFunc(t, unicode.IsDigit)) {
 				printed = t
 			}
 		}

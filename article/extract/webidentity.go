@@ -18,8 +18,8 @@ func (w *webPage) times(a *article.Article, scope span, title int, body span, o 
 		changed.add(byData, o.text("dateModified"))
 	}
 	if whole {
-		out.add(byData, w.micro.first("datePublished"))
 		out.add(byData, w.first("article:published_time", "og:article:published_time", "og:published_time", "article:published"))
+		out.add(byData, w.micro.first("datePublished")) // may be that of a comment or picture
 		for _, name := range publishedNames {
 			out.add(byData, w.first(name))
 		}
@@ -31,7 +31,7 @@ func (w *webPage) times(a *article.Article, scope span, title int, body span, o 
 				}
 			}
 		}
-		changed.add(byData, w.micro.first("dateModified"), w.first("article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "lastmod", "last-modified", "dc.date.modified", "dcterms.modified"))
+		changed.add(byData, w.first("article:modified_time", "og:updated_time", "og:article:modified_time"), w.micro.first("dateModified"), w.first("datemodified", "lastmod", "last-modified", "dc.date.modified", "dcterms.modified"))
 	}
 	var seen article.Article
 	known := nowhere
