@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -58,6 +59,7 @@ type cutter struct {
 	link    int             // open links
 	heading int
 	off     int // open elements that are furniture
+	images  int // met so far
 	mass    *mass
 	words   arabic.Words
 }
@@ -98,7 +100,10 @@ func (c *cutter) walk(n *html.Node) {
 	if n.DataAtom == atom.A {
 		c.link++
 	}
-	number := len(c.elements)
+	if n.DataAtom == atom.Img || n.Data == "amp-img" {
+		c.images++
+	}
+	number, images := len(c.elements), c.images
 	if blocky {
 		c.elements = append(c.elements, element{n, span{first: len(c.blocks)}})
 	}
@@ -109,7 +114,11 @@ func (c *cutter) walk(n *html.Node) {
 		c.flush()
 	}
 	if blocky {
-		c.elements[number].end = len(c.blocks)
+		e := &c.elements[number]
+		e.end = len(c.blocks)
+		if c.images > images {
+			c.caption(*e)
+		}
 	}
 	if n.DataAtom == atom.A {
 		c.link--
@@ -118,6 +127,28 @@ func (c *cutter) walk(n *html.Node) {
 		c.off--
 	}
 	c.heading = outer
+}
+
+// pictureStyles are words of the classes of boxes that hold a picture and its caption.
+var pictureStyles = styleSet(`pic picture pictures image images img photo photos media thumb thumbnail foto`)
+
+// maxCaption is the length in words of the longest caption.
+const maxCaption = 40
+
+// caption makes furniture of the text beside a picture in a box of its own.
+func (c *cutter) caption(e element) {
+	if e.end-e.first > 3 || !slices.ContainsFunc(styles(e.node), func(w string) bool { return pictureStyles[w] }) {
+		return
+	}
+	words := 0
+	for i := e.first; i < e.end; i++ {
+		if words += len(c.blocks[i].words); c.blocks[i].heading > 0 || words > maxCaption {
+			return
+		}
+	}
+	for i := e.first; i < e.end; i++ {
+		c.blocks[i].furniture = true
+	}
 }
 
 // emphasis are elements inside sentences; that one has a class of furniture does not end a line.

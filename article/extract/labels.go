@@ -64,7 +64,7 @@ var labelTable = []struct {
 	{Byline, begins, 6, "بقلم|by"},
 	{Source, leads, 4, "مصدر"}, // "مصدر: ..." is how headlines quote somebody unnamed
 	{Source, leads, 10, "المصدر|المصادر|مصدر الخبر|المصدر الأصلي|نقلا عن|source|via"},
-	{Address, leads, 0, "الرابط|رابط الخبر|رابط المقال|الرابط المختصر|رابط مختصر|url|link"},
+	{Address, leads, 0, "الرابط|رابط الخبر|رابط المقال|الرابط المختصر|رابط مختصر|الرابط القصير|رابط قصير|url|link"},
 	{Titled, leads, 40, "العنوان|عنوان الخبر|title|headline"},
 	{Dated, begins, 16, "تاريخ النشر|نشر في|نشرت في|نشر بتاريخ|تم النشر|تم النشر في|published|posted on|posted|تاريخ|التاريخ|date|نشر"},
 	{Dated, begins, 16, "آخر تحديث|اخر تعديل|تحديث|تم التحديث|تاريخ التحديث|updated|last updated|modified"},

@@ -35,10 +35,11 @@ func (w *webPage) times(a *article.Article, scope span, title int, body span, o 
 	}
 	var seen article.Article
 	known := nowhere
+	persian := strings.HasPrefix(w.lang, "fa") // its visible dates are of the Solar Hijri calendar, which reads like the lunar one
 	for i := max(0, scope.first-headBlocks); i < scope.end; i++ {
 		b := &w.blocks[i]
 		inText := i > title && i >= body.first && w.proseAbove(body.first, i)
-		if len(b.dates) == 0 || b.furniture || b.island() || b.kind == Paragraph || inText && b.label == 0 {
+		if persian || len(b.dates) == 0 || b.furniture || b.island() || b.kind == Paragraph || inText && b.label == 0 {
 			continue
 		}
 		rank := overhead

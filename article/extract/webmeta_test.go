@@ -202,3 +202,24 @@ func TestControlsAreTakenOut(t *testing.T) {
 		t.Errorf("%q, %q", a.OutletName, first)
 	}
 }
+
+func TestCaptionsAndEmbeddedPostsAreNoText(t *testing.T) {
+	for _, box := range []string{
+		`<figure><img><figcaption>%s</figcaption></figure>`,
+		`<div class="picBox"><a href="/p"><img></a><p>%s</p></div>`,
+		`<div class="wp-caption"><img><p class="wp-caption-text">%s</p></div>`,
+		`<div class="article_image"><img><div class="source">%s</div></div>`,
+		`<p><span class="img-cap">%s</span></p>`,
+		`<blockquote class="twitter-tweet"><p>%s</p></blockquote>`,
+	} {
+		const caption = "عامل يصلح سقف المكتبة قبل افتتاحها - رويترز"
+		articles, _, err := HTML(webPageOf("", fmt.Sprintf(box, caption)), PageInfo{})
+		if err != nil || len(articles) != 1 {
+			t.Errorf("%s: %v", box, err)
+			continue
+		}
+		if a := articles[0]; strings.Contains(a.Text+a.Credit+a.Byline, caption) || !strings.HasPrefix(a.Text, arabicText) {
+			t.Errorf("%s: %+v", box, a)
+		}
+	}
+}
