@@ -24,7 +24,8 @@ const (
 	LostVersion    = "version"    // the text is a version of the same outlet's article
 	LostCircle     = "circle"     // it comes from this text itself
 	LostDirection  = "direction"  // the copying may as well have gone the other way
-	LostImprobable = "improbable" // it weighs most, but no outlet's article is named below an even chance
+	LostImprobable = "improbable" // it is not probable enough to be named: no outlet's article is below an even chance
+	LostEven       = "even"       // it weighs as much, and the order of the names decides
 	LostHabit      = "habit"      // only the habits of the outlets speak for it
 	LostOrder      = "order"      // the text names several and another one first
 )
@@ -72,6 +73,9 @@ func (s *solver) lostBy(c int, k *candidate) string {
 	by := s.ahead(won, k, byContainment, numFeatures)
 	if by == "" { // the kind of the source says least to a reader: it is named where nothing else decided
 		by = s.ahead(won, k, isArticle, byContainment)
+	}
+	if by == "" && k.score <= won.score {
+		return LostEven
 	}
 	return cmp.Or(by, LostImprobable)
 }

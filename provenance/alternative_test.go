@@ -91,6 +91,7 @@ func TestAnAlternativeSaysWhatDecidedAgainstIt(t *testing.T) {
 		"it is this one's child":         {[]candidate{{parent: -1 - none}, article(1, 2)}, []candidate{article(0, 3), {parent: -1 - none}}, LostCircle},
 		"it weighs most, and not enough": {[]candidate{{parent: -1 - none}, article(1, 2)}, []candidate{{parent: -1 - none}}, LostImprobable},
 		"the chosen one holds the text":  {[]candidate{{parent: -1, vector: vector{isUnseen: 1, byCommonText: 1}, score: 3}, {parent: -1 - none, p: .3}}, nil, "common_text"},
+		"the two weigh the same":         {[]candidate{{parent: -1, vector: vector{isWire: 1}, score: 3}, {parent: -1, vector: vector{isWire: 1}, score: 3, p: .3}}, nil, LostEven},
 		"the chosen one is more usual":   {[]candidate{{parent: -1, vector: vector{isUnseen: 1}, score: 3}, {parent: -1 - none, p: .3}}, nil, "unseen"},
 	} {
 		s.candidates[0], s.candidates[1], s.chosen[0], s.chosen[1] = c.of0, c.of1, 0, 0

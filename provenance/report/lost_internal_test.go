@@ -8,7 +8,7 @@ import (
 )
 
 func TestEveryReasonOfALossIsSaidInBothLanguages(t *testing.T) {
-	for _, by := range []string{provenance.LostVersion, provenance.LostCircle, provenance.LostDirection, provenance.LostImprobable, provenance.LostHabit, provenance.LostOrder} {
+	for _, by := range []string{provenance.LostVersion, provenance.LostCircle, provenance.LostDirection, provenance.LostImprobable, provenance.LostEven, provenance.LostHabit, provenance.LostOrder} {
 		a := provenance.Alternative{Ref: "a-1", Confidence: .25, LostBy: by}
 		if got := English.weighed(&a); !strings.Contains(got, "(0.25); against it: ") || strings.HasSuffix(got, by) {
 			t.Errorf("%s in English: %q", by, got)
