@@ -200,6 +200,8 @@ func (w *watcher) settle(ctx context.Context, f *watched, p *polled) error {
 	}
 	out := Poll{Feed: f.address, At: p.at, Unchanged: p.unchanged, Err: p.err}
 	if len(p.items) > 0 {
+		// Another process may have refreshed the statistics or changed texts since the poll before.
+		w.b.forgetDetector()
 		var stored []Stored
 		var err error
 		out.Add, err = w.b.addItems(ctx, slices.Values(p.items), func() (int64, int64) { return 0, 0 },

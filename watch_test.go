@@ -451,6 +451,51 @@ func TestWatchGoesOnWhereItStoppedAfterARestart(t *testing.T) {
 	}
 }
 
+func TestWatchTakesOverWhatAnotherProcessRefreshed(t *testing.T) {
+	a := sample(t, "smp-001", "smp-002")
+	s := newPress(t)
+	s.set("/wire", rss("رويترز", "https://reuters-wire.example", a[0]))
+	s.set("/nakhil", rss("النخيل", "https://alnakhil.example"))
+	w := newWatching()
+	file := filepath.Join(t.TempDir(), "isnad.db")
+	b, err := isnad.Open(t.Context(), file, isnad.Options{Mode: db.Create, Now: w.clock.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Close()
+	refreshed := false
+	w.clock.wake = func(time.Time) {
+		if refreshed {
+			return
+		}
+		refreshed = true
+		other, err := isnad.Open(t.Context(), file, isnad.Options{Mode: db.ReadWrite, Now: w.clock.Now})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer other.Close()
+		if _, err := other.Refresh(t.Context(), nil); err != nil {
+			t.Fatal(err)
+		}
+		s.set("/nakhil", rss("النخيل", "https://alnakhil.example", a[1]))
+	}
+	if err := w.watch(t, b, 20*time.Minute, nil, s.URL+"/wire", s.URL+"/nakhil"); err != nil {
+		t.Fatal(err)
+	}
+	h, err := b.Log(t.Context(), a[1].URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(h.Links) == 0 {
+		t.Fatal("nothing was stated about the copy")
+	}
+	for _, l := range h.Links {
+		if l.Snapshot != 2 {
+			t.Errorf("stated under snapshot %d, want 2", l.Snapshot)
+		}
+	}
+}
+
 func TestWatchSaysWhyAFeedCannotBeRead(t *testing.T) {
 	s := newPress(t)
 	s.set("/page", "<!doctype html><html><body>صفحة</body></html>")

@@ -288,10 +288,24 @@ func TestEntryTextTellsASummaryFromTheWholeText(t *testing.T) {
 		{"", long + "وأضاف أن", long + "وأضاف أن", true},
 		{"", long + "...", strings.TrimSpace(long), true},
 		{"", "", "", true},
+		{"صورة من المكان", "موجز أطول من عنوان الصورة بكثير", "موجز أطول من عنوان الصورة بكثير", true},
 	} {
 		text, summary := entryText(c.content, c.description)
 		if text != c.text || summary != c.summary {
 			t.Errorf("%.40q, %.40q: %q, summary %v", c.content, c.description, text, summary)
+		}
+	}
+}
+
+func TestFragmentTextReadsWhatWasEscapedOnceTooOften(t *testing.T) {
+	for in, want := range map[string]string{
+		"&lt;p&gt;سطر أول&lt;/p&gt;&lt;p class=\"a\"&gt;سطر &amp;quot;ثان&amp;quot;&lt;/p&gt;": "سطر أول\nسطر \"ثان\"",
+		"الفريق أ &lt; الفريق ب":        "الفريق أ < الفريق ب",
+		"سطر أول\r\n\r\n سطر&nbsp;ثان ": "سطر أول\nسطر ثان",
+		"<p>كتب<b>ت</b> هدى</p>خاتمة":   "كتبت هدى\nخاتمة",
+	} {
+		if got := fragmentText(in); got != want {
+			t.Errorf("%q: %q", in, got)
 		}
 	}
 }

@@ -43,7 +43,7 @@ func (x *xmlFeed) entry(f *Feed, fields []xmlField) FeedEntry {
 	}
 	x.source(f, a, fields)
 
-	content := firstField(fields, "content:encoded", "content", "atom:content", "xhtml:body")
+	content := firstField(fields, "content:encoded", "content", "atom:content", "yandex:full-text")
 	summary := firstField(fields, "description", "summary", "atom:summary", "dc:description")
 	if content.attr["src"] != "" && e.Link == "" { // Atom: the content is elsewhere
 		e.Link = absolute(x.base, content.attr["src"])

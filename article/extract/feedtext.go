@@ -28,11 +28,16 @@ func titleText(f xmlField) string {
 // inline returns the text of an HTML fragment on one line.
 func inline(s string) string { return strings.Join(strings.Fields(fragmentText(s)), " ") }
 
+// escapedTag is an element that was escaped once too often.
+var escapedTag = regexp.MustCompile(`(?i)</?(p|br|div|span|a|b|i|strong|em|img|ul|ol|li|h[1-6]|blockquote|figure)(\s[^<>]*)?/?>`)
+
 // fragmentText returns the text of an HTML fragment, a line a block, without what is no running text. A fragment
 // without elements keeps its lines.
 func fragmentText(s string) string {
 	if !strings.Contains(s, "<") {
-		return plainLines(html.UnescapeString(s))
+		if s = html.UnescapeString(s); !escapedTag.MatchString(s) {
+			return plainLines(s)
+		}
 	}
 	nodes, err := html.ParseFragment(strings.NewReader(s), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
 	if err != nil { // nested beyond all sense
@@ -102,7 +107,8 @@ var (
 func entryText(content, description string) (text string, summary bool) {
 	content, cutContent := withoutEnd(content)
 	description, cutDescription := withoutEnd(description)
-	if content != "" && content != description {
+	// Content that is shorter than the description is a caption or the like.
+	if content != description && len(content) >= len(description) {
 		return content, cutContent
 	}
 	return description, cutDescription || len(strings.Fields(description)) < fullWords || !closes(description)

@@ -18,6 +18,7 @@ var spaces = map[string]string{
 	"http://purl.org/atom/ns#":                       "atom",
 	"http://www.google.com/schemas/sitemap-news/0.9": "news",
 	"http://rssnamespace.org/feedburner/ext/1.0":     "feedburner",
+	"http://news.yandex.ru":                          "yandex",
 	"http://www.w3.org/XML/1998/namespace":           "xml",
 	"http://www.w3.org/1999/02/22-rdf-syntax-ns#":    "rdf",
 	"http://purl.org/rss/1.0/":                       "",
