@@ -43,8 +43,8 @@ const matchBatch = 1024
 
 // lookupBatch is how many of n articles are looked up at once. All that are looked up together read each block of the
 // index once; of a large index many must share that, so that the cost for each does not grow with it. An article takes
-// some 4 KB meanwhile.
-func lookupBatch(n int) int { return max(4096, min(n/64, 16384)) }
+// some 5 KB meanwhile.
+func lookupBatch(n int) int { return max(4096, min(n/64, 8192)) }
 
 // match is the matching stage: every article with the mark "to be matched"
 // against all others. Of a pair of two marked articles the later one finds the

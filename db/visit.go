@@ -17,14 +17,11 @@ func (d *DB) Visit(ctx context.Context, sketches []dedupe.Sketch, skip [][]int, 
 	for i := range sketches {
 		anchors += len(sketches[i].Anchors)
 	}
-	all := make([]question, 0, anchors)
+	asked := make([]question, 0, anchors)
 	for i := range sketches {
-		all = askedFor(all, i, &sketches[i], skip[i])
+		asked = askedFor(asked, i, &sketches[i], skip[i])
 	}
-	asked := make([]question, len(all))
-	for k, i := range byHash(len(all), func(i int) uint64 { return all[i].hash }, func(i, j int) int { return cmp.Compare(all[i].hash, all[j].hash) }) {
-		asked[k] = all[i]
-	}
+	slices.SortFunc(asked, func(x, y question) int { return cmp.Compare(x.hash, y.hash) })
 	return d.snapshot(ctx, "look up anchors", func(tx *reader) error {
 		if err := visitTwins(tx, sketches, f); err != nil {
 			return err
