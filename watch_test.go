@@ -490,8 +490,8 @@ func TestWatchTakesOverWhatAnotherProcessRefreshed(t *testing.T) {
 		t.Fatal("nothing was stated about the copy")
 	}
 	for _, l := range h.Links {
-		if l.Snapshot != 2 {
-			t.Errorf("stated under snapshot %d, want 2", l.Snapshot)
+		if !strings.HasSuffix(l.Settings, " snapshot=2") {
+			t.Errorf("judged under the settings %q, want those of the second snapshot", l.Settings)
 		}
 	}
 }
