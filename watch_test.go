@@ -27,7 +27,7 @@ type steppedClock struct {
 	now  time.Time
 	end  time.Time
 	stop context.CancelFunc
-	wake func(time.Time) // called before each sleep; may be nil
+	wake func(time.Time) // called after each sleep, between two requests too; may be nil
 }
 
 func (c *steppedClock) Now() time.Time {
@@ -219,9 +219,9 @@ func TestWatchStoresNewArticlesAndReportsCopiesAsTheyAppear(t *testing.T) {
 	s.set("/wire", rss("رويترز", "https://reuters-wire.example", a[0]))
 	s.set("/nakhil", rss("النخيل", "https://alnakhil.example"))
 	w := newWatching()
-	polls := 0
+	start := w.clock.Now()
 	w.clock.wake = func(now time.Time) {
-		if polls++; polls == 2 {
+		if now.Sub(start) > 20*time.Minute {
 			s.set("/nakhil", rss("النخيل", "https://alnakhil.example", a[1]))
 		}
 	}
@@ -463,10 +463,10 @@ func TestWatchTakesOverWhatAnotherProcessRefreshed(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer b.Close()
-	refreshed := false
-	w.clock.wake = func(time.Time) {
-		if refreshed {
-			return
+	refreshed, start := false, w.clock.Now()
+	w.clock.wake = func(now time.Time) {
+		if refreshed || now.Sub(start) < 10*time.Minute {
+			return // between two requests of the first round
 		}
 		refreshed = true
 		other, err := isnad.Open(t.Context(), file, isnad.Options{Mode: db.ReadWrite, Now: w.clock.Now})
