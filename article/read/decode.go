@@ -23,6 +23,7 @@ func (p *pipeline) decode(b *batch) {
 }
 
 func (p *pipeline) decodeLines(b *batch) {
+	b.valid = utf8.Valid(b.data) && bytes.IndexByte(b.data, 0) < 0
 	record := b.first
 	for data := b.data; len(data) > 0 && p.ctx.Err() == nil; record++ {
 		line, rest, _ := bytes.Cut(data, []byte("\n"))
@@ -41,7 +42,7 @@ func (p *pipeline) record(b *batch, number int, line, original []byte) Item {
 		return it
 	}
 	valid, bad := line, 0
-	if !utf8.Valid(line) || bytes.IndexByte(line, 0) >= 0 {
+	if !b.valid && (!utf8.Valid(line) || bytes.IndexByte(line, 0) >= 0) {
 		var s string
 		s, bad, _ = extract.Decode(line, "") // judged below, with the escapes
 		valid = []byte(s)

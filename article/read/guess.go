@@ -97,11 +97,17 @@ func (p *pipeline) layout(source string, columns []column) (*fields, Layout) {
 		}
 	}
 	guessed := map[string]bool{}
+	byName := map[string][]int{}
+	for i, c := range columns {
+		for _, name := range unwrapped(c.name) {
+			byName[name] = append(byName[name], i)
+		}
+	}
 	for _, ours := range fieldNames {
 		if _, ok := mapped[ours]; ok || ours == "outlet_name" && mapped["outlet"] != "" {
 			continue
 		}
-		if theirs := guess(ours, columns, used); theirs != "" {
+		if theirs := guess(ours, columns, byName, used); theirs != "" {
 			mapped[ours], guessed[ours] = theirs, true
 			used[theirs] = true
 		}
@@ -120,10 +126,10 @@ func (p *pipeline) layout(source string, columns []column) (*fields, Layout) {
 }
 
 // guess returns the column that holds a field of ours, or "".
-func guess(ours string, columns []column, used map[string]bool) string {
+func guess(ours string, columns []column, byName map[string][]int, used map[string]bool) string {
 	for _, name := range guesses[ours] {
-		for _, c := range columns {
-			if !used[c.name] && slices.Contains(unwrapped(c.name), name) && fits(ours, c.samples) {
+		for _, i := range byName[name] {
+			if c := &columns[i]; !used[c.name] && fits(ours, c.samples) {
 				return c.name
 			}
 		}
@@ -204,5 +210,5 @@ func jsonColumns(lines iter.Seq[[]byte]) []column {
 	return columns
 }
 
-// maxColumns of a source are looked at.
+// maxColumns is far beyond any table of articles; of JSON records that many fields are looked at.
 const maxColumns = 10_000

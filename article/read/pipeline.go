@@ -24,6 +24,7 @@ type batch struct {
 	first  int     // number of the first record
 	fields *fields // of JSON and tables
 	rows   *rows   // of tables
+	valid  bool    // data is UTF-8 without NUL, so that its records need no look
 	from   *origin // of texts and pages
 	cost   int     // units of the budget
 

@@ -50,7 +50,7 @@ func (p *pipeline) header(in *input, br *bufio.Reader) (t *rows, f *fields, l *L
 	if line, rest, ok := bytes.Cut(sample, []byte("\n")); ok && bytes.HasPrefix(line, []byte("sep=")) && len(bytes.TrimSpace(line)) <= 5 {
 		skip = len(line) + 1
 		t.d.comma = ','
-		if sep := bytes.TrimRight(line[4:], "\r"); len(sep) == 1 {
+		if sep := bytes.TrimRight(line[4:], "\r"); len(sep) == 1 && sep[0] != '"' {
 			t.d.comma = sep[0]
 		}
 		sample = rest
@@ -69,6 +69,9 @@ func (p *pipeline) header(in *input, br *bufio.Reader) (t *rows, f *fields, l *L
 	if len(head) == 0 {
 		return nil, nil, nil, 0, errNoRecord
 	}
+	if n := len(head[0]); n > maxColumns {
+		return nil, nil, nil, 0, fmt.Errorf("the table has %d columns, which no table of articles has; is the sign between its cells another one", n)
+	}
 	t.names = columnNames(head[0])
 	data := head[1:]
 	if p.headless(head[0]) {
@@ -78,7 +81,7 @@ func (p *pipeline) header(in *input, br *bufio.Reader) (t *rows, f *fields, l *L
 		}
 	} else {
 		s := rowScanner{d: t.d}
-		for blank := true; blank; {
+		for blank := true; blank && len(sample) > 0; {
 			n := s.next(sample)
 			if n == 0 {
 				n = len(sample)
@@ -242,10 +245,10 @@ func (p *pipeline) headed(body []byte) bool {
 // decodeRows fills in the items of a batch of rows: each is read as the JSON object that it would be.
 func (p *pipeline) decodeRows(b *batch) {
 	data := b.data
-	if !utf8.Valid(data) {
+	if b.valid = utf8.Valid(data); !b.valid {
 		// The rows together show better than one of them which charset it is.
 		if s, bad, _ := extract.Decode(data, ""); bad == 0 {
-			data = []byte(s)
+			data, b.valid = []byte(s), true
 		}
 	}
 	s := rowScanner{d: b.rows.d}
@@ -262,7 +265,7 @@ func (p *pipeline) decodeRows(b *batch) {
 			continue
 		}
 		original := row
-		if !utf8.Valid(row) {
+		if !b.valid && !utf8.Valid(row) {
 			if s, bad, _ := extract.Decode(row, ""); bad == 0 {
 				row = []byte(s)
 			}
