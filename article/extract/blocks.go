@@ -87,6 +87,10 @@ func (c *cutter) walk(n *html.Node) {
 	outer := c.heading
 	blocky := blockElements[n.DataAtom] || strings.Contains(n.Data, "-") // the elements that pages invent are blocks of theirs
 	off := c.off == 0 && c.mass.furniture(n)
+	if n.DataAtom == atom.Br && c.heading > 0 { // a headline goes on in the next line
+		c.text.WriteByte(' ')
+		return
+	}
 	apart := blocky || off && !emphasis[n.DataAtom] || n.DataAtom == atom.Br || c.island(n) || cell(n)
 	if apart {
 		c.flush()

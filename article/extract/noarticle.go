@@ -8,8 +8,10 @@ import (
 
 // What a page without an article says of itself, at match level.
 var (
-	missingPhrases = hashLists("الصفحة غير موجودة", "الصفحة المطلوبة", "الصفحة التي تبحث عنها", "الصفحة التي طلبتها", "لم يتم العثور", "لم نعثر على", "خطأ 404", "404 خطأ", "غير متوفرة حاليا", "تم حذف هذه الصفحة", "تم حذف الخبر",
-		"الخبر غير موجود", "المقال غير موجود", "الرابط غير صحيح", "page not found", "not found", "404 error", "error 404", "صفحه مورد نظر", "صفحه یافت نشد")
+	missingPhrases = hashLists("الصفحة غير موجودة", "الصفحة المطلوبة", "الصفحة التي تبحث عنها", "الصفحة التي طلبتها", "خطأ 404", "404 خطأ", "تم حذف هذه الصفحة", "الخبر غير موجود", "المقال غير موجود", "الرابط غير صحيح",
+		"page not found", "404 not found", "404 error", "error 404", "صفحه مورد نظر", "صفحه یافت نشد")
+	// these stand in news, too
+	lackPhrases    = hashLists("لم يتم العثور", "لم نعثر على", "لم نجد", "غير متوفرة حاليا", "غير متوفر حاليا", "تم حذف الخبر", "not found")
 	consentPhrases = hashLists("ملفات تعريف الارتباط", "ملفات الارتباط", "الكوكيز", "الكوكي", "cookies", "سياسة الخصوصية", "نقدر خصوصيتك", "خصوصيتك", "بياناتك الشخصية", "الموافقة على الكل", "قبول الكل", "your privacy", "your consent", "کوکی")
 	loginPhrases   = hashLists("تسجيل الدخول", "سجل الدخول", "سجل دخولك", "كلمة المرور", "كلمة السر", "نسيت كلمة", "اسم المستخدم", "إنشاء حساب", "ليس لديك حساب", "هذا المحتوى للمشتركين", "محتوى حصري للمشتركين", "اشترك لقراءة", "اشترك للقراءة", "sign in", "log in", "forgot password", "ورود به سایت")
 	robotPhrases   = hashLists("تحقق من أنك لست", "أنت لست روبوت", "لست روبوتا", "تفعيل جافا سكريبت", "تفعيل javascript", "enable javascript", "جافاسكريبت", "جافا سكريبت", "checking your browser", "verify you are human", "are you a robot", "just a moment", "access denied", "تم حظر وصولك", "captcha", "enable cookies", "403 forbidden", "attention required")
@@ -50,13 +52,13 @@ func (w *webPage) reject(f *find) error {
 	described := o != nil && (o.body() != "" || o.text("datePublished") != "") || w.showsMedia(f.article.Title)
 	declared := described || w.first("og:type") == "article" || w.first("article:published_time") != "" || w.micro.first("datePublished") != ""
 	switch {
-	case words < noticeWords && w.says(missingPhrases, 1):
+	case words < noticeWords && w.says(missingPhrases, 1, declared), words < noticeWords && !declared && w.says(lackPhrases, 1, false):
 		return errors.New("find article: the page says that what was asked for does not exist; check the address, or look for a copy in an archive")
-	case words < noticeWords && w.says(robotPhrases, 1):
+	case words < noticeWords && w.says(robotPhrases, 1, declared):
 		return errors.New("find article: the page wants a browser with JavaScript, or proof that a human reads; open it in a browser, save the page and give the saved file")
-	case (words < noticeWords || !declared) && w.mostly(f, consentPhrases):
+	case (words < noticeWords || !declared) && w.mostly(f, consentPhrases, declared):
 		return errors.New("find article: the page asks for consent to cookies before it shows anything; open it in a browser, agree or refuse, save the page and give the saved file")
-	case (words < declaredWords || !declared) && words < noticeWords && w.says(loginPhrases, 2):
+	case (words < declaredWords || !declared) && words < noticeWords && w.says(loginPhrases, 2, false):
 		return errors.New("find article: the page asks its readers to log in or subscribe; if you may read it, open it in a browser, save the page and give the saved file")
 	}
 	links, headed := w.linkedHeadlines(f.lines)
@@ -81,15 +83,15 @@ func (w *webPage) showsMedia(title string) bool {
 	return strings.HasPrefix(w.first("og:type"), "video")
 }
 
-// says reports whether n blocks of the page, or its title or headings, hold one of the phrases: short
-// ones, which speak of the page and not of the world.
-func (w *webPage) says(phrases [][]uint64, n int) bool {
+// says reports whether n blocks of the page, or its title, hold one of the phrases: short
+// ones, which speak of the page and not of the world. With titles only titles and headings count.
+func (w *webPage) says(phrases [][]uint64, n int, titles bool) bool {
 	title := &line{words: hashes(w.title)}
 	if len(title.words) <= 10 && title.hasAny(phrases) {
 		return true
 	}
 	for i := range w.blocks {
-		if b := &w.blocks[i]; (!b.furniture || n == 1) && !b.island() && len(b.words) <= 30 && b.hasAny(phrases) {
+		if b := &w.blocks[i]; (!b.furniture || n == 1) && !b.island() && len(b.words) <= 30 && (b.heading > 0 || !titles) && b.hasAny(phrases) {
 			if n--; n <= 0 {
 				return true
 			}
@@ -98,8 +100,9 @@ func (w *webPage) says(phrases [][]uint64, n int) bool {
 	return false
 }
 
-// mostly reports whether half of the paragraphs found, or the headline, hold one of the phrases.
-func (w *webPage) mostly(f *find, phrases [][]uint64) bool {
+// mostly reports whether half of the lines of the page, or the headline, hold one of the phrases;
+// of a page that declares an article two lines at least.
+func (w *webPage) mostly(f *find, phrases [][]uint64, declared bool) bool {
 	n, all := 0, 0
 	for i := range w.blocks {
 		b := &w.blocks[i]
@@ -114,7 +117,7 @@ func (w *webPage) mostly(f *find, phrases [][]uint64) bool {
 	if f.title >= 0 && w.blocks[f.title].hasAny(phrases) {
 		return true
 	}
-	return n > 0 && n*2 >= all
+	return n > 0 && n*2 >= all && (n > 1 || !declared)
 }
 
 // linkedHeadlines counts the headlines that are links to other pages: all of the page, and

@@ -10,12 +10,13 @@ import (
 // A bodyText is the text of an article and what stood among its lines.
 type bodyText struct {
 	lines      []string
-	paragraphs int          // running text among the lines
-	used       map[int]bool // the blocks of the lines
-	first      int          // the first of them
-	last       int          // the last
-	shingles   shingles     // of the lines
-	prose      map[uint64]bool
+	paragraphs int             // running text among the lines
+	used       map[int]bool    // the blocks of the lines
+	first      int             // the first of them
+	last       int             // the last
+	shingles   shingles        // of the lines
+	prose      map[uint64]bool // their words
+	said       map[string]bool // the lines themselves
 }
 
 func (t *bodyText) add(i int, b *block) {
@@ -24,6 +25,7 @@ func (t *bodyText) add(i int, b *block) {
 	}
 	t.last = i
 	t.lines = append(t.lines, b.text)
+	t.said[b.text] = true
 	t.used[i] = true
 	if b.kind == Paragraph {
 		t.paragraphs++
@@ -45,7 +47,7 @@ func (b *block) island() bool {
 // What the words of a block say it is (see classify) decides, as on a page of text; but what
 // is a link is known here, and an element that holds a line of text says that it is one.
 func (w *webPage) bodyText(body span, title int, headline string) *bodyText {
-	t := &bodyText{used: map[int]bool{}, shingles: shingles{}, prose: map[uint64]bool{}}
+	t := &bodyText{used: map[int]bool{}, shingles: shingles{}, prose: map[uint64]bool{}, said: map[string]bool{}}
 	var pending []int // blocks that belong to the text if more of it follows
 	flush := func() {
 		for _, j := range pending {
@@ -62,7 +64,7 @@ func (w *webPage) bodyText(body span, title int, headline string) *bodyText {
 		}
 		switch kind := w.kindInBody(b, len(t.lines) > 0); kind {
 		case Paragraph:
-			if links && b.teaser() {
+			if links && b.teaser() || t.said[b.text] { // some pages hold their text twice, for wide and for narrow screens
 				continue
 			}
 			links = false

@@ -119,7 +119,8 @@ func TestAddressesNameDays(t *testing.T) {
 }
 
 func webPageOf(head, body string) []byte {
-	return []byte(`<html lang="ar"><head><meta charset="utf-8">` + head + `</head><body><h1>عنوان الخبر من ست كلمات فقط</h1>` + body + strings.Repeat("<p>"+arabicText+"</p>", 3) + `</body></html>`)
+	text := "<p>" + arabicText + "</p><p>وحضر الافتتاح جمع من الأهالي والمعلمين الذين تبرعوا بكتب من بيوتهم.</p><p>وتستعد المكتبة لاستقبال أول زوارها صباح الأحد المقبل.</p>"
+	return []byte(`<html lang="ar"><head><meta charset="utf-8">` + head + `</head><body><h1>عنوان الخبر من ست كلمات فقط</h1>` + body + text + `</body></html>`)
 }
 
 func TestWitnessesOfTheDateAreWeighed(t *testing.T) {
@@ -220,6 +221,33 @@ func TestCaptionsAndEmbeddedPostsAreNoText(t *testing.T) {
 		}
 		if a := articles[0]; strings.Contains(a.Text+a.Credit+a.Byline, caption) || !strings.HasPrefix(a.Text, arabicText) {
 			t.Errorf("%s: %+v", box, a)
+		}
+	}
+}
+
+func TestTextThatStandsTwiceIsReadOnce(t *testing.T) {
+	again := "<p>وقالت المديرة إن المكتبة ستفتح أبوابها مساء كل خميس أيضا.</p>"
+	articles, _, err := HTML(webPageOf("", again+`<div class="mobile">`+again+"</div>"), PageInfo{})
+	if err != nil || len(articles) != 1 || strings.Count(articles[0].Text, "كل خميس") != 1 {
+		t.Errorf("%+v, %v", articles, err)
+	}
+}
+
+func TestHeadlineInTwoLinesIsOne(t *testing.T) {
+	raw := `<html><body><h1>المكتبة العامة تفتح قاعتها<br>وتدعو الأطفال إلى القراءة</h1>` + strings.Repeat("<p>"+arabicText+" وقد حضر الافتتاح جمع من الأهالي والمعلمين.</p>", 2) + "<p>" + arabicText + "</p>"
+	articles, _, err := HTML([]byte(raw), PageInfo{})
+	if err != nil || len(articles) != 1 || articles[0].Title != "المكتبة العامة تفتح قاعتها وتدعو الأطفال إلى القراءة" {
+		t.Errorf("%+v, %v", articles, err)
+	}
+}
+
+// Phrases of empty pages are also those of short news.
+func TestShortNewsIsNotTakenForANotice(t *testing.T) {
+	for _, text := range []string{"لم يتم العثور على ناجين من غرق القارب قبالة الساحل بعد بحث استمر يومين.", "قالت الشركة إن لغة جافا سكريبت تبقى الأولى بين المبرمجين هذا العام.", "أوصت الهيئة المواقع الإخبارية كلها بتبسيط طلب الموافقة على ملفات تعريف الارتباط للزوار قبل نهاية العام الجاري."} {
+		raw := `<html><head><meta property="og:type" content="article"><meta property="og:title" content="خبر قصير من سطر واحد"></head><body><h1>خبر قصير من سطر واحد</h1><p>` + text + `</p><div>هذا الموقع يحتاج إلى جافا سكريبت</div></body></html>`
+		articles, _, err := HTML([]byte(raw), PageInfo{})
+		if err != nil || len(articles) != 1 || !strings.HasPrefix(articles[0].Text, text) {
+			t.Errorf("%s: %+v, %v", text, articles, err)
 		}
 	}
 }
