@@ -10,6 +10,7 @@ import (
 
 	"isnad/article"
 	"isnad/article/fetch"
+	"isnad/db"
 	"isnad/provenance"
 )
 
@@ -66,7 +67,8 @@ type Poll struct {
 // Retry-After is waited for. What is known of a feed is kept in the database (see [feedState]).
 //
 // Intervals are measured by the monotonic clock, which nobody sets. Across restarts the wall clock counts: a feed
-// that was last polled in the future is due at once.
+// that was last polled in the future is due at once. A database that another process keeps locked, and a full disk, are
+// waited out like a feed that fails; any other error of the database ends Watch.
 func (b *Base) Watch(ctx context.Context, feeds []string, o WatchOptions) error {
 	w, err := b.newWatcher(ctx, feeds, o)
 	if err != nil {
@@ -199,11 +201,27 @@ func (w *watcher) settle(ctx context.Context, f *watched, p *polled) error {
 		return ctx.Err()
 	}
 	out := Poll{Feed: f.address, At: p.at, Unchanged: p.unchanged, Err: p.err}
+	before := f.state
+	if err := w.take(ctx, f, p, &out); err != nil {
+		if w.o.Once || !errors.Is(err, db.ErrLocked) && !errors.Is(err, db.ErrFull) {
+			return err
+		}
+		f.state, out.Err = before, err // it may pass: the next poll brings the same again
+	}
+	out.Next = max(w.pause(f), f.state.closed(p.at))
+	f.due = w.o.Clock.Now().Add(out.Next)
+	if w.o.Polled != nil {
+		w.o.Polled(out)
+	}
+	return nil
+}
+
+// take stores the articles that a poll brought, reports the copies among them, and keeps the state of the feed.
+func (w *watcher) take(ctx context.Context, f *watched, p *polled, out *Poll) (err error) {
 	if len(p.items) > 0 {
 		// Another process may have refreshed the statistics or changed texts since the poll before.
 		w.b.forgetDetector()
 		var stored []Stored
-		var err error
 		out.Add, err = w.b.addItems(ctx, slices.Values(p.items), func() (int64, int64) { return 0, 0 },
 			AddOptions{Rejected: w.o.Rejected, Stored: func(s Stored) { stored = append(stored, s) }})
 		if err != nil {
@@ -214,15 +232,7 @@ func (w *watcher) settle(ctx context.Context, f *watched, p *polled) error {
 		}
 	}
 	f.state.after(p)
-	pause := max(w.pause(f), f.state.closed(p.at))
-	f.due, out.Next = w.o.Clock.Now().Add(pause), pause
-	if err := w.b.setFeedState(ctx, f.address, f.state); err != nil {
-		return err
-	}
-	if w.o.Polled != nil {
-		w.o.Polled(out)
-	}
-	return nil
+	return w.b.setFeedState(ctx, f.address, f.state)
 }
 
 // report passes on the copies among newly stored articles.

@@ -2,6 +2,7 @@ package isnad_test
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -493,6 +494,42 @@ func TestWatchTakesOverWhatAnotherProcessRefreshed(t *testing.T) {
 		if !strings.HasSuffix(l.Settings, " snapshot=2") {
 			t.Errorf("judged under the settings %q, want those of the second snapshot", l.Settings)
 		}
+	}
+}
+
+func TestWatchWaitsOutALockedDatabase(t *testing.T) {
+	t.Parallel()
+	s := newPress(t)
+	s.set("/feed", rss("النخيل", "https://alnakhil.example", sample(t, "smp-002")...))
+	w := newWatching()
+	file := filepath.Join(t.TempDir(), "isnad.db")
+	b, err := isnad.Open(t.Context(), file, isnad.Options{Mode: db.Create, Now: w.clock.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Close()
+	other, err := sql.Open("sqlite3", file+"?_txlock=immediate")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	lock, err := other.Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer lock.Rollback()
+	unlock := func(o *isnad.WatchOptions) {
+		polled := o.Polled
+		o.Polled = func(p isnad.Poll) {
+			polled(p)
+			lock.Rollback()
+		}
+	}
+	if err := w.watch(t, b, 20*time.Minute, unlock, s.URL+"/feed"); err != nil {
+		t.Fatal(err)
+	}
+	if len(w.polls) != 2 || !strings.Contains(w.polls[0], "another isnad is writing to it") || w.polls[1] != "+1 ~0" {
+		t.Errorf("polls %q", w.polls)
 	}
 }
 

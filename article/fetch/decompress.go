@@ -23,7 +23,7 @@ type contentError struct {
 func (e *contentError) Error() string { return e.reason }
 
 func tooLarge(limit int64) error {
-	return &contentError{fmt.Sprintf("the answer is larger than %d bytes, which no page is; download it yourself and give the file", limit), true}
+	return &contentError{fmt.Sprintf("the answer is larger than %d KiB, which no page is; download it yourself and give the file", limit>>10), true}
 }
 
 // maxEncodings is how many times a body may be packed; servers behind servers do it twice.

@@ -6,8 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -225,6 +227,16 @@ func TestServersThatMisbehaveEndInAReason(t *testing.T) {
 			wantError(t, c, s.URL+path, want)
 		})
 	}
+}
+
+func TestACertificateThatNobodyVouchesForIsRefused(t *testing.T) {
+	s := httptest.NewTLSServer(text(page))
+	defer s.Close()
+	s.Config.ErrorLog = log.New(io.Discard, "", 0)
+	c, _ := local(t, nil)
+	wantError(t, c, s.URL, "the certificate of 127.0.0.1 is not valid")
+	plain := newSite(t, map[string]http.HandlerFunc{"/": text(page)})
+	wantError(t, c, strings.Replace(plain.URL, "http:", "https:", 1), "fetch from 127.0.0.1")
 }
 
 func TestAddressesThatAreNoneAreRefusedWithoutRepeatingSecrets(t *testing.T) {
