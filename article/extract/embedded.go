@@ -12,7 +12,7 @@ import (
 func (w *webPage) embedded(title string) string {
 	if o := w.mainObject(); o != nil {
 		if s := o.body(); s != "" {
-			return w.textOnly(strings.Split(s, "\n"))
+			return textOnly(strings.Split(s, "\n"))
 		}
 	}
 	best := []string(nil)
@@ -28,7 +28,7 @@ func (w *webPage) embedded(title string) string {
 			}
 		})
 	}
-	return w.textOnly(best)
+	return textOnly(best)
 }
 
 // bodyKeys are the names under which programs keep the text of an article; titleKeys its headline.
@@ -122,7 +122,7 @@ func size(lines []string) int {
 }
 
 // textOnly joins the lines that are text by their words.
-func (w *webPage) textOnly(lines []string) string {
+func textOnly(lines []string) string {
 	var blocks []block
 	c := cutter{}
 	for _, s := range lines {

@@ -119,7 +119,7 @@ func (w *webPage) read(region span, o object, whole bool) find {
 	f.text = strings.Join(append(lead, t.lines...), "\n")
 	f.sentences, f.lines = t.paragraphs, span{t.first, t.last + 1}
 	if more := longerBody(o, f.text); more != "" {
-		f.text = more
+		f.text = textOnly(strings.Split(more, "\n"))
 	}
 	scope := w.scope(region, body, f.title)
 	w.credits(a, scope, t, o, whole)

@@ -3,6 +3,7 @@ package extract
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -96,13 +97,18 @@ func (c calendar) published() string {
 	return best.iso
 }
 
-// modified decides the time of the last change: the first that is not proven to be before publication.
-func (c calendar) modified(published string) string {
+// modified decides the time of the last change: the first that is not proven to be before publication, and
+// not one that the page also gave for publication and other witnesses refuted, as the day of the visit is.
+func (c calendar) modified(published string, out calendar) string {
 	p, err := article.ParseTime(published)
 	if err != nil {
 		return ""
 	}
+	best, known := out.best()
 	for _, d := range c {
+		if known && slices.ContainsFunc(out, func(o dating) bool { return o.iso == d.iso && !o.near(best) }) {
+			continue
+		}
 		same := d.iso == published || len(published) > len("2024-09-29") && strings.HasPrefix(d.iso, published) // up to seconds or zone
 		if !same && !d.time.Before(p) && !(p.Known() && d.time.From.Before(p.From)) {
 			return d.iso

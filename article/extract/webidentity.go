@@ -66,7 +66,7 @@ func (w *webPage) times(a *article.Article, scope span, title int, body span, o 
 		out.add(byAddress, addressDay(u))
 	}
 	a.Published = out.published()
-	a.Modified = changed.modified(a.Published)
+	a.Modified = changed.modified(a.Published, out)
 }
 
 // publishedNames are the names of meta elements for the time of publication, in systems for analytics and libraries.
