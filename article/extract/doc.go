@@ -52,4 +52,11 @@
 // Several articles on one page are told apart by their elements, each with a headline and text of its own, else
 // by their lines as above. Live coverage is one article. A page that lists articles, asks for consent, a login or
 // a browser, or says that it found nothing is an error that says so.
+//
+// # Feeds
+//
+// An entry is an article as a feed tells of it. Its text is a summary where it is empty, cut off by its own words, or a
+// description that is too short for the whole; then the article stands behind the entry's link, and whoever may fetch decides. Dates
+// are read as machines write them and as Arabic newsrooms do; a zone is believed until a time of its feed turns out to
+// lie in the future (see [Feed.DoubtZones]). Broken XML is read up to the break.
 package extract
