@@ -17,8 +17,8 @@ func TestJSONOfTheCommandsIsWhatTheDocumentationShows(t *testing.T) {
 	doc := documentation(t)
 	for section, value := range map[string]any{
 		"add": isnad.AddReport{Added: 94, Unchanged: 2, Revised: 1, Rejected: 3, Empty: 1, NotArabic: 1, Matched: 95, Matches: 168, Related: 95, Stories: 17},
-		"add --rejects": RejectJSON{Rejection: isnad.Rejection{Source: "articles.jsonl", Record: 7, Reason: "no field text; the record has body, id: name the one that holds the text with --map text=FIELD"},
-			Raw: `{"id":"7","body":"..."}`},
+		"add --rejects": RejectJSON{Rejection: isnad.Rejection{Source: "articles.jsonl", Record: 7, Reason: "no field text; the record has description, id: name the one that holds the text with --map text=FIELD"},
+			Raw: `{"id":"7","description":"..."}`},
 		"refresh": isnad.RefreshReport{Snapshot: 2, Docs: 31030, MatchesBefore: 41200, MatchesAfter: 41350, StatementsBefore: 20100, StatementsAfter: 20160,
 			Change: isnad.Change{StoriesJoined: 3, StoriesSplit: 2, NewSource: 41, LostSource: 12, OtherSource: 9, OtherKind: 7, OtherWord: 15, SameRelation: 19980}},
 		"verify":          VerifyJSON{Intact: false, Head: strings.Repeat("2c6a9b56063b11a8", 4), Damage: []DamageJSON{{"chain", "statement 12 is missing"}}, Verified: verified, NotVerified: notVerified},
