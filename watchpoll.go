@@ -44,6 +44,9 @@ func (w *watcher) poll(ctx context.Context, f *watched) *polled {
 		p.unchanged = true
 		return p
 	}
+	if p.page.Body, p.err = p.page.Unpacked(); p.err != nil {
+		return p
+	}
 	info := extract.PageInfo{URL: p.page.URL, ContentType: p.page.ContentType}
 	if !extract.LooksLikeFeed(p.page.Body[:min(len(p.page.Body), 4096)], p.page.ContentType) {
 		p.err = noFeed(p.page.Body, info)
@@ -104,15 +107,15 @@ type follow struct {
 	mu      sync.Mutex
 	served  bool
 	keys    map[string]string // link -> key of its entry
-	settled map[string]bool   // keys of entries whose pages were fetched, or never will be
+	settled map[string]bool   // links whose pages were fetched, or never will be
 	order   []string          // keys of pages that no entry of the feed itself leads to
 }
 
-// entries notes the keys of the feed's entries.
+// entries notes the keys of the feed's entries; of several with one link that of the first that was not seen.
 func (c *follow) entries() {
 	for i := range c.feed.Entries {
 		e := &c.feed.Entries[i]
-		if e.Link != "" {
+		if old := c.keys[e.Link]; e.Link != "" && (old == "" || c.seen[old]) {
 			c.keys[e.Link] = entryKey(e)
 		}
 	}
@@ -132,11 +135,12 @@ func (c *follow) Fetch(ctx context.Context, address string) (*read.Fetched, erro
 	if key == "" { // of a sitemap that the feed, an index of sitemaps, leads to; or that sitemap itself
 		key = feedKey(address)
 	}
+	known := c.seen[key] || c.settled[address]
 	c.mu.Unlock()
 	if page := c.p.page; first {
 		return &read.Fetched{Body: io.NopCloser(bytes.NewReader(page.Body)), URL: page.URL, ContentType: page.ContentType, Time: page.Time}, nil
 	}
-	if c.seen[key] {
+	if known {
 		return nil, errSeen
 	}
 	f, err := c.w.o.Fetcher.Fetch(ctx, address)
@@ -146,7 +150,7 @@ func (c *follow) Fetch(ctx context.Context, address string) (*read.Fetched, erro
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if err == nil || !fetch.Temporary(err) {
-		c.settled[key] = true
+		c.settled[address] = true
 		if c.keys[address] == "" {
 			c.order = append(c.order, key)
 		}
@@ -179,7 +183,7 @@ func (c *follow) conclude() {
 	for i := range c.feed.Entries {
 		e := &c.feed.Entries[i]
 		key := entryKey(e)
-		if c.seen[key] || !c.follows(e) || c.settled[key] {
+		if c.seen[key] || !c.follows(e) || c.settled[e.Link] {
 			c.p.seen = append(c.p.seen, key)
 		} else {
 			c.p.open = true // more pages than are fetched at once

@@ -138,6 +138,14 @@ type Page struct {
 	NotModified bool // the page is as it was when the validators sent were given
 }
 
+// Unpacked returns the body, unpacked where the page itself is a gzip file, as sitemaps are.
+func (p *Page) Unpacked() ([]byte, error) {
+	if !bytes.HasPrefix(p.Body, []byte("\x1f\x8b")) {
+		return p.Body, nil
+	}
+	return decompress(bytes.NewReader(p.Body), []string{"gzip"}, DefaultLimits.Bytes)
+}
+
 // Get fetches a page once. Where the server answers with an error status, err is a [*StatusError].
 func (c *Client) Get(ctx context.Context, address string, v Validators) (*Page, error) {
 	return c.hops(ctx, address, v)
