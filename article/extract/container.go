@@ -6,6 +6,7 @@ import (
 
 	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"isnad/arabic"
 )
@@ -17,6 +18,8 @@ const (
 	dataVoice    = 1.0 // the block stands in the JSON-LD's articleBody
 	libraryVoice = 1.0 // it stands in what the readability algorithm keeps
 	proseVoice   = 0.5 // it is running text outside links
+
+	elsewhere = 0.1 // of its voices is left to a block outside the article element of the page
 )
 
 // bodyStyles are classes and ids of the body, without the signs between their words: those
@@ -53,6 +56,7 @@ func (w *webPage) listen() {
 			w.blocks[i].voice = markedVoice
 		}
 	}
+	home := w.articleElement()
 	data := shinglesOf(w.bodies()...)
 	library := shinglesOf(w.readable()...)
 	for i := range w.blocks {
@@ -70,7 +74,34 @@ func (w *webPage) listen() {
 		if b.kind == Paragraph && 2*b.links < len(b.words) {
 			b.voice += proseVoice
 		}
+		if i < home.first || i >= home.end {
+			b.voice *= elsewhere
+		}
 	}
+}
+
+// articleElement returns the innermost element that is made for an article and holds the headline of
+// highest rank and a third of the page's running text; the whole page where there is none.
+func (w *webPage) articleElement() span {
+	found := span{0, len(w.blocks)}
+	prose, heads := make([]int, len(w.blocks)+1), make([]int, len(w.blocks)+1)
+	for i := range w.blocks {
+		b := &w.blocks[i]
+		prose[i+1], heads[i+1] = prose[i], heads[i]
+		if b.kind == Paragraph && !b.furniture && !b.island() {
+			prose[i+1] += len(b.words)
+		}
+		if b.heading == 1 {
+			heads[i+1]++
+		}
+	}
+	for _, e := range w.elements {
+		named := e.node.DataAtom == atom.Article || e.node.DataAtom == atom.Main || strings.HasSuffix(attr(e.node, "itemtype"), "Article")
+		if named && heads[e.end] > heads[e.first] && 3*(prose[e.end]-prose[e.first]) >= prose[len(w.blocks)] {
+			found = e.span
+		}
+	}
+	return found
 }
 
 // marked returns the elements that say that they are the body of an article; of those inside each
@@ -183,7 +214,7 @@ func (s shingles) hold(l *line) bool {
 // of several the innermost.
 func (w *webPage) container(region span) (span, bool) {
 	n := region.end - region.first
-	all, named, said := make([]int, n+1), make([]int, n+1), make([]float64, n+1)
+	all, named, said := make([]int, n+1), make([]float64, n+1), make([]float64, n+1)
 	for i := range n {
 		b := &w.blocks[region.first+i]
 		words := len(b.words)
@@ -192,7 +223,7 @@ func (w *webPage) container(region span) (span, bool) {
 		}
 		all[i+1], named[i+1], said[i+1] = all[i]+words, named[i], said[i]
 		if b.voice > 0 {
-			named[i+1] += words
+			named[i+1] += min(1, b.voice) * float64(words)
 			said[i+1] += b.voice * float64(words)
 		}
 	}
@@ -210,7 +241,7 @@ func (w *webPage) container(region span) (span, bool) {
 		if words == 0 {
 			continue
 		}
-		s := float64(named[to]-named[from]) / float64(words) * (said[to] - said[from]) / total
+		s := (named[to] - named[from]) / float64(words) * (said[to] - said[from]) / total
 		if s >= score {
 			best, score = e.span, s
 		}

@@ -158,11 +158,11 @@ func (w *webPage) goesOn(i, end int) bool {
 // text by their element and few, or of the words of the text, or announced by a colon.
 func (w *webPage) closing(t *bodyText, pending []int) {
 	announced := false
-	if n := len(t.lines); n > 0 {
-		announced = strings.HasSuffix(strings.TrimSpace(t.lines[n-1]), ":")
-	}
 	for n, j := range pending {
 		b := &w.blocks[j]
+		if last := len(t.lines) - 1; last >= 0 && strings.HasSuffix(t.lines[last], ":") {
+			announced = true
+		}
 		textual := b.heading == 0 && (b.node.DataAtom == atom.P || within(b.node, isTextual))
 		if b.kind == Dated || !textual || b.in(followWords) > 0 && b.in(socialWords) > 0 || b.links > 0 || !announced && n >= 2 && b.share(t.prose) < 0.34 {
 			return

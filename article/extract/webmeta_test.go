@@ -251,3 +251,21 @@ func TestShortNewsIsNotTakenForANotice(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatStandsBesideTheArticleElementIsNotOfIt(t *testing.T) {
+	const beside = "مقتطف طويل بعض الشيء من خبر آخر يعرضه الشريط الجانبي لزوار الصفحة كلهم."
+	raw := `<html><body><article><h1>عنوان الخبر من ست كلمات فقط</h1><p>` + arabicText + "</p><p>وحضر الافتتاح جمع من الأهالي والمعلمين الذين تبرعوا بكتب من بيوتهم.</p></article><div><p>" + beside + "</p></div></body></html>"
+	articles, _, err := HTML([]byte(raw), PageInfo{})
+	if err != nil || len(articles) != 1 || strings.Contains(articles[0].Text, beside) || !strings.HasPrefix(articles[0].Text, arabicText) {
+		t.Errorf("%+v, %v", articles, err)
+	}
+}
+
+func TestVersesAndListsThatTheTextAnnouncesCloseIt(t *testing.T) {
+	body := webPageOf("", "")
+	raw := strings.Replace(string(body), "</body>", "<p>وختم الحفل ببيتين:</p><p>نبني ونعلو والعلا لنا وطن<br>ونرفع الهام والأيام ترتهن<br>ونكتب الحرف في أوراق من رحلوا</p></body>", 1)
+	articles, _, err := HTML([]byte(raw), PageInfo{})
+	if err != nil || len(articles) != 1 || !strings.HasSuffix(articles[0].Text, "وختم الحفل ببيتين:\nنبني ونعلو والعلا لنا وطن\nونرفع الهام والأيام ترتهن\nونكتب الحرف في أوراق من رحلوا") {
+		t.Errorf("%+v, %v", articles, err)
+	}
+}
