@@ -72,6 +72,12 @@ func Open(ctx context.Context, path string, o Options) (*Base, error) {
 		d.Close()
 		return nil, err
 	}
+	if o.Mode != db.ReadOnly {
+		if err := b.oweMatches(ctx); err != nil {
+			d.Close()
+			return nil, err
+		}
+	}
 	return b, nil
 }
 

@@ -35,7 +35,24 @@ func (b *Base) learn(ctx context.Context, p *progress) error {
 		return err
 	}
 	b.forgetDetector()
-	return nil
+	return b.db.SetSetting(ctx, settingJudge, dedupe.JudgeVersion())
+}
+
+// settingJudge names the row that holds what the stored matches were judged with.
+const settingJudge = "judge"
+
+// oweMatches records that all is to be learned and matched again where another judge than this program's judged the
+// stored matches. They would disagree with those that this program adds.
+func (b *Base) oweMatches(ctx context.Context) error {
+	have, err := b.db.Setting(ctx, settingJudge)
+	if err != nil || have == dedupe.JudgeVersion() {
+		return err
+	}
+	c, err := b.db.Counts(ctx)
+	if err != nil || c.Articles == 0 {
+		return err // the first articles owe it anyway
+	}
+	return b.db.SetDuty(ctx, db.DutyRefresh, true)
 }
 
 // matchBatch is how many articles are matched between two commits.

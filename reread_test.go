@@ -8,6 +8,7 @@ import (
 
 	"isnad"
 	"isnad/db"
+	"isnad/dedupe"
 	"isnad/provenance"
 )
 
@@ -95,5 +96,42 @@ func TestCreditsOfThisParserAreNotReadAgain(t *testing.T) {
 	defer d.Close()
 	if owed, err := d.Duty(t.Context(), db.DutyCredits); owed || err != nil || len(right["credits"]) == 0 {
 		t.Errorf("owed %t, %v", owed, err)
+	}
+}
+
+func TestMatchesOfAnOlderJudgeAreMadeAnewByTheNextThatWrites(t *testing.T) {
+	path, _ := made(t)
+	b := reopen(t, path, db.ReadWrite)
+	add(t, b, sampleLines(t)[:1])
+	right := state(t, b)
+	b.Close()
+	d, err := db.Open(t.Context(), path, db.Options{Mode: db.ReadWrite, Now: clock})
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, err := d.Statistics(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.SetSetting(t.Context(), "judge", "an older one"); err != nil {
+		t.Fatal(err)
+	}
+	d.Close()
+	b = reopen(t, path, db.ReadWrite)
+	add(t, b, sampleLines(t)[:1])
+	if diff := cmp.Diff(right, state(t, b)); diff != "" {
+		t.Errorf("judged again (-before +after):\n%s", diff)
+	}
+	b.Close()
+	if d, err = db.Open(t.Context(), path, db.Options{Mode: db.ReadOnly, Now: clock}); err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	after, err := d.Statistics(t.Context())
+	if err != nil || after.Number != before.Number+1 {
+		t.Errorf("snapshot %d after %d, %v", after.Number, before.Number, err)
+	}
+	if have, err := d.Setting(t.Context(), "judge"); err != nil || have != dedupe.JudgeVersion() {
+		t.Errorf("the database says %q, %v", have, err)
 	}
 }

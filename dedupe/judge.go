@@ -1,6 +1,18 @@
 package dedupe
 
-import "math"
+import (
+	"fmt"
+	"math"
+)
+
+// judgeVersion changes when a feature or a kind gets another meaning.
+const judgeVersion = 2
+
+// JudgeVersion says what pairs are judged with: the meaning of the features, their weights and the settings. Matches that
+// were judged with another are to be judged again.
+func JudgeVersion() string {
+	return fmt.Sprintf("%d %g %g %g %g %g", judgeVersion, bias, knownBias, knownWeights, freshWeights, DefaultSettings)
+}
 
 // The judge is a logistic regression: log-odds = bias + sum of weight*feature. Where the corpus knows the
 // formulas, rare wording is nearly proof; where it does not, days apart must warn. So there
