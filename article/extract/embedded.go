@@ -3,6 +3,9 @@ package extract
 import (
 	"slices"
 	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // Pages that a script builds carry their text as data: in the JSON-LD, or in the state of the
@@ -29,6 +32,29 @@ func (w *webPage) embedded(title string) string {
 		})
 	}
 	return textOnly(best)
+}
+
+// minCaptions is how many captions make the text of a gallery.
+const minCaptions = 3
+
+// captions returns the captions of a page of pictures, which are its text where it has no other; "" where they are few.
+func (w *webPage) captions() string {
+	var lines []string
+	for i := range w.blocks {
+		b := &w.blocks[i]
+		if len(b.words) < 5 || b.links > 0 || slices.Contains(lines, b.text) || len(lines) > 200 {
+			continue
+		}
+		if within(b.node, func(n *html.Node) bool {
+			return n.DataAtom == atom.Figcaption || n.DataAtom == atom.Div && slices.Contains(styles(n), "caption")
+		}) {
+			lines = append(lines, b.text)
+		}
+	}
+	if len(lines) < minCaptions {
+		return ""
+	}
+	return strings.Join(lines, "\n")
 }
 
 // bodyKeys are the names under which programs keep the text of an article; titleKeys its headline.

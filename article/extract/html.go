@@ -65,6 +65,9 @@ func (w *webPage) articles() ([]article.Article, error) {
 	if f.text == "" {
 		f.text = w.embedded(f.article.Title)
 	}
+	if f.text == "" {
+		f.text = w.captions()
+	}
 	if f.text == "" && w.info.Split == SplitNever {
 		f.text = w.everything()
 	}

@@ -78,29 +78,53 @@ func articleElement(n *html.Node) bool {
 }
 
 // twin reports whether an element without a name of its own is one of several of the same class that follow each other,
-// each with an address or a link of its own: so a list of whole texts is written where nobody uses article elements.
+// each with an address, a link or a headline of first rank of its own: so a list of whole texts is written where nobody uses article elements.
 func twin(n *html.Node) bool {
-	class := attr(n, "class")
-	if class == "" || ownAddress(n) == "" {
+	class, own := attr(n, "class"), ownMark(n)
+	if class == "" || own == "" {
 		return false
 	}
-	for _, sibling := range []*html.Node{nextElement(n, false), nextElement(n, true)} {
-		if sibling != nil && sibling.DataAtom == n.DataAtom && attr(sibling, "class") == class && ownAddress(sibling) != "" && ownAddress(sibling) != ownAddress(n) {
+	for _, sibling := range []*html.Node{nextTwin(n, false), nextTwin(n, true)} {
+		if sibling == nil {
+			continue
+		}
+		if other := ownMark(sibling); other != "" && other != own {
 			return true
 		}
 	}
 	return false
 }
 
-// nextElement returns the next element beside n, or the one before it.
-func nextElement(n *html.Node, back bool) *html.Node {
-	for range 20 {
+// ownMark returns what sets an element apart from its twins: its address, else its headline of first rank.
+func ownMark(n *html.Node) string {
+	if u := ownAddress(n); u != "" {
+		return u
+	}
+	seen := 0
+	for c := range n.Descendants() {
+		if seen++; seen > maxHeadNodes {
+			break
+		}
+		if c.DataAtom == atom.H1 {
+			return tidy(beginning(c, 500))
+		}
+	}
+	return ""
+}
+
+// maxHeadNodes is how many nodes of an element are searched for its headline.
+const maxHeadNodes = 60
+
+// nextTwin returns the next element of the same name and class beside n, or the one before it, with little between.
+func nextTwin(n *html.Node, back bool) *html.Node {
+	name, class := n.DataAtom, attr(n, "class")
+	for range 12 {
 		if back {
 			n = n.PrevSibling
 		} else {
 			n = n.NextSibling
 		}
-		if n == nil || n.Type == html.ElementNode && n.DataAtom != atom.Hr && n.DataAtom != atom.Script && n.DataAtom != atom.Br {
+		if n == nil || n.DataAtom == name && attr(n, "class") == class {
 			return n
 		}
 	}
@@ -119,7 +143,7 @@ func ownAddress(n *html.Node) string {
 	}
 	seen, heading := 0, false
 	for c := range n.Descendants() {
-		if seen++; seen > 60 {
+		if seen++; seen > maxHeadNodes {
 			break
 		}
 		if c.Type != html.ElementNode {
