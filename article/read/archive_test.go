@@ -63,7 +63,7 @@ func zstded(s string, options ...zstd.EOption) string {
 
 func brotlied(s string) string {
 	var b bytes.Buffer
-	w := brotli.NewWriter(&b)
+	w := brotli.NewWriterLevel(&b, 1)
 	w.Write([]byte(s))
 	w.Close()
 	return b.String()
@@ -179,10 +179,10 @@ func TestArchivesWithoutAnArticleSaySo(t *testing.T) {
 }
 
 func TestBombsInArchivesAreRefusedInLittleMemory(t *testing.T) {
-	zeros := strings.Repeat("\n", 64<<20)
+	zeros := strings.Repeat("\n", 20<<20)
 	for name, data := range map[string]string{
 		"a.zip":        zipped(t, file{"x.jsonl", zeros}, file{"y.jsonl", line1}),
-		"many.zip":     zipped(t, slices.Repeat([]file{{"x.jsonl", zeros[:4<<20]}}, 10)...),
+		"many.zip":     zipped(t, slices.Repeat([]file{{"x.jsonl", zeros[:4<<20]}}, 6)...),
 		"a.tar.gz":     gzipped(tarred(t, file{"x.jsonl", zeros})),
 		"a.jsonl.zst":  zstded(zeros),
 		"a.jsonl.br":   brotlied(zeros),

@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 )
 
@@ -223,7 +224,7 @@ func peak(f func()) uint64 {
 		case <-done:
 			return top - before
 		default:
-			runtime.Gosched()
+			time.Sleep(time.Millisecond)
 		}
 	}
 }

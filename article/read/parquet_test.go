@@ -114,19 +114,19 @@ func TestParquetThatIsCutOrDamagedSaysSo(t *testing.T) {
 		t.Error(it.Err)
 	}
 	// Whatever byte is wrong, there is an end and a message, and no more memory than the file is worth.
-	for at := 4; at < len(data)-8; at += 97 {
-		bad := bytes.Clone(data)
-		bad[at] ^= 0xff
-		grown := peak(func() {
+	grown := peak(func() {
+		for at := 4; at < len(data)-8; at += 211 {
+			bad := bytes.Clone(data)
+			bad[at] ^= 0xff
 			for _, it := range collect(t, Options{MaxRecord: 1 << 20}, write(t, "x.parquet", string(bad))) {
 				if it.Err != nil {
 					checkMessage(t, it.Err)
 				}
 			}
-		})
-		if grown > 100<<20 {
-			t.Errorf("byte %d: the heap grew by %d MiB", at, grown>>20)
 		}
+	})
+	if grown > 100<<20 {
+		t.Errorf("the heap grew by %d MiB", grown>>20)
 	}
 }
 
