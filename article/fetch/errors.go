@@ -109,8 +109,10 @@ func (c *Client) explain(ctx context.Context, u *url.URL, err error) error {
 	var content *contentError
 	host := u.Hostname()
 	switch {
+	case errors.As(err, &private) && host == private.Addr.Addr().String():
+		return private
 	case errors.As(err, &private):
-		return fmt.Errorf("%s leads to %w", host, private)
+		return fmt.Errorf("%s leads into a local network: %w", host, private)
 	case errors.As(err, &dns):
 		if dns.IsNotFound {
 			return fmt.Errorf("there is no host %s; check the address", host)

@@ -13,7 +13,7 @@ import (
 type PrivateError struct{ Addr netip.AddrPort }
 
 func (e *PrivateError) Error() string {
-	return fmt.Sprintf("%s, which is not on the public internet: refused; --allow-private admits it, where you trust the site with your network", e.Addr.Addr())
+	return fmt.Sprintf("%s is not on the public internet: refused; --allow-private admits it, where you trust the site with your network", e.Addr.Addr())
 }
 
 // errPort refuses ports on which something other than HTTP listens and could be made to act on a request.

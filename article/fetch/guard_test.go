@@ -127,7 +127,7 @@ func TestARebindingNameIsJudgedAtEveryDial(t *testing.T) {
 		}
 		return guard(network, address, raw)
 	}}).DialContext
-	wantError(t, c, "http://akhbar.example.com:"+port+"/", "leads to 10.0.0.1, which is not on the public internet")
+	wantError(t, c, "http://akhbar.example.com:"+port+"/", "leads into a local network: 10.0.0.1 is not on the public internet")
 	if judged != 2 || strings.Join(s.asked(), " ") != "/robots.txt" {
 		t.Errorf("judged %d dials, asked for %v", judged, s.asked())
 	}

@@ -99,7 +99,7 @@ func wantError(t *testing.T, c *Client, address, want string) error {
 	if err == nil || !strings.Contains(err.Error(), want) {
 		t.Errorf("%s: %v; want %q", Redact(address), err, want)
 	}
-	if err != nil && strings.Contains(err.Error(), "geheim") {
+	if err != nil && strings.Contains(err.Error(), "opensesame") {
 		t.Errorf("the error repeats the password: %v", err)
 	}
 	return err
