@@ -146,6 +146,11 @@ var phrases = map[string][2]string{
 	"oldest.interval": {"%s was published between %s and %s, since the hour or the zone is not stated", "نُشرت %s بين %s و%s، إذ لم تُذكر الساعة أو المنطقة الزمنية"},
 	"oldest.between":  {", published between %s and %s", "، نُشرت بين %s و%s"},
 
+	"lag.most":  {"at most %s", "المدة القصوى %s"},
+	"lag.about": {"about %s", "نحو %s"},
+	"lag.range": {"%s to %s", "المدة الدنيا %s والقصوى %s"},
+	" and ":     {" ", " و"},
+
 	"report.origins":  {"Independent origins: %s (%s, %s)", "المصادر المستقلة: %s (%s، %s)"},
 	"origins.range":   {"at least %d, at most %d", "%d على الأقل و%d على الأكثر"},
 	"report.evidence": {"Evidence", "الأدلة"},
