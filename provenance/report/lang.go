@@ -149,7 +149,7 @@ var phrases = map[string][2]string{
 	"lag.most":  {"at most %s", "المدة القصوى %s"},
 	"lag.about": {"about %s", "نحو %s"},
 	"lag.range": {"%s to %s", "المدة الدنيا %s والقصوى %s"},
-	" and ":     {" ", " و"},
+	"lag.two":   {"%s %s", "%s و%s"},
 
 	"report.origins":  {"Independent origins: %s (%s, %s)", "المصادر المستقلة: %s (%s، %s)"},
 	"origins.range":   {"at least %d, at most %d", "%d على الأقل و%d على الأكثر"},

@@ -66,20 +66,17 @@ func (l Lang) Lag(g *provenance.Lag) string {
 func (l Lang) span(d time.Duration) string {
 	minutes := int64(d.Round(time.Minute) / time.Minute)
 	days, hours := minutes/(24*60), minutes/60%24
-	parts := [2]string{}
 	switch {
 	case days > 0 && hours > 0:
-		parts = [2]string{l.count(days, "day"), l.count(hours, "hour")}
+		return fmt.Sprintf(l.say("lag.two"), l.count(days, "day"), l.count(hours, "hour"))
 	case days > 0:
-		parts[0] = l.count(days, "day")
+		return l.count(days, "day")
 	case hours > 0 && minutes%60 > 0:
-		parts = [2]string{l.count(hours, "hour"), l.count(minutes%60, "minute")}
+		return fmt.Sprintf(l.say("lag.two"), l.count(hours, "hour"), l.count(minutes%60, "minute"))
 	case hours > 0:
-		parts[0] = l.count(hours, "hour")
-	default:
-		parts[0] = l.count(minutes, "minute")
+		return l.count(hours, "hour")
 	}
-	return joined(l.say(" and "), parts[:]...)
+	return l.count(minutes, "minute")
 }
 
 // Percent writes a share of 0 to 1. 100 % is said of all and 0 % of nothing only.
