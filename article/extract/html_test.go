@@ -89,3 +89,25 @@ func describeArticles(articles []article.Article, err error, want string) string
 	}
 	return b.String()
 }
+
+func BenchmarkHTML(b *testing.B) {
+	type page struct {
+		data []byte
+		info PageInfo
+	}
+	var pages []page
+	size := 0
+	for _, file := range webFixtures(b) {
+		data, info, _ := webFixture(b, file)
+		pages = append(pages, page{data, info})
+		size += len(data)
+	}
+	b.SetBytes(int64(size))
+	for b.Loop() {
+		for _, p := range pages {
+			if articles, _, err := HTML(p.data, p.info); err == nil && len(articles) == 0 {
+				b.Fatal("neither article nor error")
+			}
+		}
+	}
+}
