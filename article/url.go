@@ -12,7 +12,10 @@ import (
 // trackers are query parameters that never choose an article, beside
 // everything that begins with utm_.
 var trackers = map[string]bool{
-	"fbclid": true, "gclid": true, "igshid": true, "mc_cid": true, "mc_eid": true, "ref_src": true,
+	"dclid": true, "fbclid": true, "gbraid": true, "gclid": true, "gclsrc": true, "igsh": true, "igshid": true, "mc_cid": true, "mc_eid": true,
+	"mkt_tok": true, "msclkid": true, "ref_src": true, "ref_url": true, "ttclid": true, "twclid": true, "wbraid": true, "xtor": true, "yclid": true,
+	"at_bbc_team": true, "at_campaign": true, "at_campaign_type": true, "at_creation": true, "at_format": true, "at_link_id": true,
+	"at_link_origin": true, "at_link_type": true, "at_medium": true, "at_ptr_name": true, "ns_campaign": true, "ns_linkname": true, "ns_mchannel": true, "ns_source": true,
 }
 
 // NormalURL returns the normal form of a URL for use as an id: scheme and

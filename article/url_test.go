@@ -17,6 +17,7 @@ func TestNormalURL(t *testing.T) {
 		"http://example.com/x?":                                    "http://example.com/x",
 		"http://example.com?id=5":                                  "http://example.com/?id=5",
 		"http://example.com/x?utm_source=a&b=2&fbclid=9&a=1&UTM_X": "http://example.com/x?a=1&b=2",
+		"http://example.com/x?at_medium=RSS&at_campaign=rss&at=7":  "http://example.com/x?at=7",
 		"http://example.com/x?a=2&a=1":                             "http://example.com/x?a=2&a=1",
 		"http://example.com/x?id=5;p=1":                            "http://example.com/x?id=5;p=1", // not lost, as url.Values would
 		"http://example.com/%d8%ae%d8%a8%d8%b1":                    "http://example.com/خبر",
