@@ -93,6 +93,12 @@ func (c *cursor) name() (month, bool) {
 			return m, true
 		}
 	}
+	if n := c.peek(1); n.digits == 1 && !n.blank && (n.value == 1 || n.value == 2) {
+		if m, ok := months[first+" "+Match([]string{"الأول", "الثاني"}[n.value-1])]; ok && !m.hijri {
+			c.at += 2 // as some page makers print it: "كانون2"
+			return m, true
+		}
+	}
 	m, ok := months[first]
 	if !ok {
 		return m, false
