@@ -43,12 +43,18 @@ type auditor struct {
 	det     *dedupe.Detector
 	now     time.Time
 	claims  map[dedupe.ID][]provenance.Relation // by child, best first, without what the audit does not read
+	survey  *survey                             // what a report wants to know beside; nil: nothing
 }
 
 // Audit looks through the base for what a person should look at. It reads the texts of stories and articles in pages;
 // what it holds is the claims, some hundred bytes each, and the findings. The result does
 // not depend on the number of workers. Unknown outlets are an error.
 func (b *Base) Audit(ctx context.Context, o AuditOptions) (*provenance.Audit, error) {
+	return b.audit(ctx, o, nil)
+}
+
+// audit is Audit, and counts what it goes through for a report where s is not nil.
+func (b *Base) audit(ctx context.Context, o AuditOptions, s *survey) (*provenance.Audit, error) {
 	det, err := b.detect(ctx)
 	if err != nil {
 		return nil, err
@@ -56,10 +62,10 @@ func (b *Base) Audit(ctx context.Context, o AuditOptions) (*provenance.Audit, er
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	w := &auditor{Base: b, options: o, det: det, now: o.Now()}
-	if w.party = o.Outlet; o.Outlet != "" && !strings.HasPrefix(o.Outlet, "name:") {
-		if w.party, _ = b.registry.OutletOf(&article.Article{Outlet: o.Outlet, OutletName: o.Outlet}); w.party == "" {
-			return nil, fmt.Errorf("audit %q: no outlet has this name; `isnad stats` and `isnad find` show what is stored", o.Outlet)
+	w := &auditor{Base: b, options: o, det: det, now: o.Now(), survey: s}
+	if o.Outlet != "" {
+		if w.party, err = b.partyOf(o.Outlet); err != nil {
+			return nil, err
 		}
 	}
 	if err := w.readClaims(ctx); err != nil {
@@ -75,6 +81,7 @@ func (b *Base) Audit(ctx context.Context, o AuditOptions) (*provenance.Audit, er
 		a.Stories += r.stories
 		a.Findings = append(a.Findings, r.findings...)
 		shares.Add(r.tallies...)
+		s.add(&r)
 		for _, f := range r.findings {
 			if f.Kind == provenance.UncreditedCopy {
 				uncredited[f.Child()] = true
@@ -93,6 +100,7 @@ func (b *Base) Audit(ctx context.Context, o AuditOptions) (*provenance.Audit, er
 		a.Undated += r.undated
 		a.Findings = append(a.Findings, r.findings...)
 		shares.Add(r.tallies...)
+		s.add(&r)
 		for _, l := range r.wires {
 			l.Into(wires)
 		}
@@ -102,9 +110,9 @@ func (b *Base) Audit(ctx context.Context, o AuditOptions) (*provenance.Audit, er
 	}
 	a.Findings = append(a.Findings, provenance.LoneWires(wires, b.partyName)...)
 	a.Findings = slices.DeleteFunc(a.Findings, func(f provenance.Finding) bool { return !o.wants(&f) })
-	for _, s := range shares.Outlets(b.partyName) {
-		if w.party == "" || s.Party == w.party {
-			a.Outlets = append(a.Outlets, s)
+	for _, o := range shares.Outlets(b.partyName) {
+		if w.party == "" || o.Party == w.party {
+			a.Outlets = append(a.Outlets, o)
 		}
 	}
 	a.Arrange()
@@ -115,6 +123,18 @@ func (b *Base) Audit(ctx context.Context, o AuditOptions) (*provenance.Audit, er
 	a.Heed(reviews)
 	a.Subtract(o.Known)
 	return a, nil
+}
+
+// partyOf returns the party of an outlet given by party, key, or name as printed.
+func (b *Base) partyOf(outlet string) (string, error) {
+	if strings.HasPrefix(outlet, "name:") {
+		return outlet, nil
+	}
+	party, _ := b.registry.OutletOf(&article.Article{Outlet: outlet, OutletName: outlet})
+	if party == "" {
+		return "", fmt.Errorf("audit %q: no outlet has this name; `isnad stats` and `isnad find` show what is stored", outlet)
+	}
+	return party, nil
 }
 
 // readClaims reads all claims in one pass: asked for child by child they would take most of the time.
@@ -146,10 +166,15 @@ type audited struct {
 	findings                   []provenance.Finding
 	tallies                    []provenance.Tally
 	wires                      []provenance.LoneWire
+	storylines                 []provenance.Storyline // where a report wants them, as the next
+	quality                    provenance.Quality
 }
 
 // counted reports whether an article lies in the period; known is false where its publication is not known.
 func (w *auditor) counted(it *provenance.Item) (in, known bool) {
+	if w.survey != nil {
+		return provenance.PublishedIn(it, w.options.Since, w.options.Until)
+	}
 	return provenance.InPeriod(it, w.options.Since, w.options.Until)
 }
 
@@ -170,6 +195,9 @@ func (w *auditor) stories(ctx context.Context, batch []dedupe.Story) (r audited,
 		findings, tallies := provenance.AuditStory(c)
 		r.stories++
 		r.findings, r.tallies = append(r.findings, findings...), append(r.tallies, tallies...)
+		if w.survey != nil && slices.ContainsFunc(c.Members, func(it provenance.Item) bool { return c.Wanted(&it) }) {
+			r.storylines = append(r.storylines, c.Storyline(s.Medoid))
+		}
 	}
 	return r, nil
 }
@@ -212,6 +240,7 @@ func (w *auditor) articles(ctx context.Context, items []provenance.Item, uncredi
 		wanted := w.wanted(it)
 		if !known && wanted {
 			r.undated++
+			r.quality.LeftOut++
 		}
 		if !in {
 			continue
@@ -219,6 +248,9 @@ func (w *auditor) articles(ctx context.Context, items []provenance.Item, uncredi
 		if wanted {
 			r.articles++
 			r.findings = append(r.findings, provenance.AuditArticle(it, w.now)...)
+			if w.survey != nil {
+				r.quality.Note(it)
+			}
 		}
 		if it.Story != "" {
 			continue // counted with its story

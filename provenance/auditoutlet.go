@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"isnad/article"
 	"isnad/dedupe"
 )
 
@@ -26,15 +27,23 @@ var Ways = []Way{WayOriginal, WayCredited, WayUncredited, WayRevised, WayOpen}
 
 // A Tally is how one article came to its text.
 type Tally struct {
-	Party  string
-	Way    Way
-	Source string // party that its text comes from, at least possibly; "" where none is known
+	Party   string
+	Way     Way
+	Source  string       // party that its text comes from, at least possibly; "" where none is known
+	Likely  bool         // the claim that names Source is likely
+	Credits []string     // parties of other owners that it credits, or was told to, in their order
+	Time    article.Time // of the publication; a zero From where it is not bounded
 }
 
 // TallyOf says how it came to its text. uncredited tells that it is the subject of an
 // [UncreditedCopy]; partyOf gives the party of an article parent.
 func TallyOf(registry *Registry, it *Item, relations []Relation, uncredited bool, partyOf func(dedupe.ID) string) Tally {
-	t := Tally{Party: it.Party, Way: WayOriginal}
+	t := Tally{Party: it.Party, Way: WayOriginal, Time: publication(it.Times).Time}
+	for _, c := range it.Credits {
+		if c.Role != RoleCitation && !registry.sameOwner(c.Party, it.Party) && !slices.Contains(t.Credits, c.Party) {
+			t.Credits = append(t.Credits, c.Party)
+		}
+	}
 	var r *Relation
 	if len(relations) > 0 {
 		r = &relations[0]
@@ -53,7 +62,7 @@ func TallyOf(registry *Registry, it *Item, relations []Relation, uncredited bool
 		t.Way, t.Source = WayRevised, ""
 	case uncredited:
 		t.Way = WayUncredited
-	case slices.ContainsFunc(it.Credits, func(c Credit) bool { return c.Role != RoleCitation && !registry.sameOwner(c.Party, it.Party) }):
+	case len(t.Credits) > 0:
 		t.Way = WayCredited
 	case r == nil || r.Parent.Kind == NodeNone:
 		t.Way = WayOriginal
@@ -61,6 +70,7 @@ func TallyOf(registry *Registry, it *Item, relations []Relation, uncredited bool
 	if t.Source == t.Party || t.Source == PartyAgencies {
 		t.Source = ""
 	}
+	t.Likely = t.Source != "" && Word(r.Confidence) == Word(1)
 	return t
 }
 

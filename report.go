@@ -1,0 +1,127 @@
+package isnad
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"isnad/provenance"
+)
+
+// ReportOptions choose what the reports of an outlet and of the corpus are about.
+type ReportOptions struct {
+	// Publication in [Since, Until); zero: unbounded. What counts is the middle of what is known of it (see
+	// [provenance.PublishedIn]). Articles whose publication is not known are left out of a period, and counted.
+	Since, Until time.Time
+	Grain        provenance.Grain // how long the pieces of time are; "": as suits the time from which articles are
+	Now          func() time.Time // what is later is still to come; nil: time.Now
+}
+
+// An OutletReport is what a report about one outlet says.
+type OutletReport struct {
+	Since    time.Time               // zero: unbounded, as Until
+	Until    time.Time               // exclusive
+	Survey   provenance.OutletSurvey // how its articles came to their texts
+	Stories  []provenance.Storyline  // the largest in which it takes part
+	All      int                     // how many stories of two articles or more it takes part in
+	Audit    *provenance.Audit       // findings about its articles
+	Quality  provenance.Quality      // of its articles
+	State    provenance.State
+	Registry *provenance.Party // its row of the registry; nil where it has none
+}
+
+// A CorpusReport is what a report about a whole base says.
+type CorpusReport struct {
+	Since   time.Time
+	Until   time.Time
+	Survey  provenance.CorpusSurvey
+	Audit   *provenance.Audit // all findings
+	Quality provenance.Quality
+	State   provenance.State
+}
+
+// OutletReport looks through the base for how the articles of an outlet, given by party, key or name as
+// printed, came to their texts. It reads what [Base.Audit] reads, and holds no more. An unknown outlet is an error.
+func (b *Base) OutletReport(ctx context.Context, outlet string, o ReportOptions) (*OutletReport, error) {
+	if outlet == "" {
+		return nil, fmt.Errorf("report outlet: the name is empty; give the key of an outlet, or its name as `isnad find` shows it")
+	}
+	s := &survey{}
+	a, err := b.audit(ctx, AuditOptions{Since: o.Since, Until: o.Until, Outlet: outlet, Now: o.Now}, s)
+	if err != nil {
+		return nil, err
+	}
+	r := &OutletReport{Since: o.Since, Until: o.Until, Audit: a, Quality: s.quality, Stories: s.largest(), All: s.stories}
+	party, err := b.partyOf(outlet)
+	if err != nil {
+		return nil, err
+	}
+	r.Survey = s.counts.Outlet(party, o.Grain, b.registry.now(), b.partyName)
+	r.Registry = b.registry.Party(party)
+	r.State, err = b.state(ctx)
+	return r, err
+}
+
+// CorpusReport looks through the base for how all its articles came to their texts. It reads what [Base.Audit] reads,
+// in one pass, and holds no more: counts, and the claims.
+func (b *Base) CorpusReport(ctx context.Context, o ReportOptions) (*CorpusReport, error) {
+	s := &survey{}
+	a, err := b.audit(ctx, AuditOptions{Since: o.Since, Until: o.Until, Now: o.Now}, s)
+	if err != nil {
+		return nil, err
+	}
+	r := &CorpusReport{Since: o.Since, Until: o.Until, Audit: a, Quality: s.quality}
+	r.Survey = s.counts.Corpus(o.Grain, b.registry.now(), b.partyName)
+	r.Survey.Stories, r.Survey.StoriesAll = s.largest(), s.stories
+	r.State, err = b.state(ctx)
+	return r, err
+}
+
+// A survey collects, beside an audit, what reports say. A nil one collects nothing.
+type survey struct {
+	counts     provenance.Survey
+	storylines []provenance.Storyline // the largest so far, and some more
+	stories    int                    // of two articles or more in the period
+	quality    provenance.Quality
+}
+
+// mostStories is how many stories a report lists.
+const mostStories = 25
+
+// add takes over what a part of the audit went through.
+func (s *survey) add(r *audited) {
+	if s == nil {
+		return
+	}
+	s.counts.Add(r.tallies...)
+	s.quality.Add(r.quality)
+	for _, l := range r.storylines {
+		if l.InPeriod > 1 {
+			s.stories++
+			s.storylines = append(s.storylines, l)
+		}
+	}
+	if len(s.storylines) > 8*mostStories {
+		s.largest()
+	}
+}
+
+// largest returns the largest stories, and keeps no others.
+func (s *survey) largest() []provenance.Storyline {
+	s.storylines = provenance.Largest(s.storylines, mostStories)
+	return append([]provenance.Storyline{}, s.storylines...)
+}
+
+// state says from what state of the base a report is made.
+func (b *Base) state(ctx context.Context) (provenance.State, error) {
+	c, err := b.db.Counts(ctx)
+	if err != nil {
+		return provenance.State{}, err
+	}
+	s := provenance.State{Stored: c.Articles, Removed: c.Removed, Unmatched: c.Unmatched, Snapshot: c.Snapshot, Head: c.Head}
+	if s.SnapshotDocs, s.SnapshotMade, err = b.db.SnapshotMade(ctx); err != nil {
+		return s, err
+	}
+	s.Settings, err = b.settings(ctx)
+	return s, err
+}
