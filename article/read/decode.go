@@ -28,8 +28,11 @@ func (p *pipeline) decodeLines(b *batch) {
 	for data := b.data; len(data) > 0 && p.ctx.Err() == nil; record++ {
 		line, rest, _ := bytes.Cut(data, []byte("\n"))
 		data = rest
-		if len(bytes.TrimSpace(line)) > 0 {
-			b.items = append(b.items, p.record(b, record, line, line))
+		if len(bytes.TrimSpace(line)) == 0 {
+			continue
+		}
+		if it := p.record(b, record, line, line); !it.nothing() {
+			b.items = append(b.items, it)
 		}
 	}
 }
@@ -47,6 +50,9 @@ func (p *pipeline) record(b *batch, number int, line, original []byte) Item {
 		s, bad, _ = extract.Decode(line, "") // judged below, with the escapes
 		valid = []byte(s)
 	}
+	if kind := fullKind(valid); kind != "" {
+		return p.fullRecord(b, number, kind, valid, bad)
+	}
 	a, escapes, err := b.fields.decode(valid)
 	it.Undecodable = bad + escapes
 	if err == nil {
@@ -60,19 +66,18 @@ func (p *pipeline) record(b *batch, number int, line, original []byte) Item {
 		return it
 	}
 	it.Article = a
-	it.Original = p.keep(original)
+	p.keep(&it, original)
 	return it
 }
 
 // maxOriginal is how much of an article's original bytes is kept.
 const maxOriginal = 8 << 20
 
-// keep returns a copy of what an article was read from, where it is asked for.
-func (p *pipeline) keep(data []byte) []byte {
-	if !p.s.o.KeepSource {
-		return nil
+// keep gives an item a copy of what its article was read from, where that is asked for.
+func (p *pipeline) keep(it *Item, data []byte) {
+	if p.s.o.KeepSource {
+		it.Original, it.OriginalSize = bytes.Clone(data[:min(len(data), maxOriginal)]), int64(len(data))
 	}
-	return bytes.Clone(data[:min(len(data), maxOriginal)])
 }
 
 // page reads a text or web page into its articles.
@@ -98,7 +103,8 @@ func (p *pipeline) page(b *batch) []Item {
 	if err != nil {
 		return reject(err)
 	}
-	original := p.keep(data)
+	var kept Item // one copy for all articles of the page
+	p.keep(&kept, data)
 	items := make([]Item, 0, len(found))
 	for i := range found {
 		it := Item{Source: b.source, Record: b.from.record}
@@ -108,7 +114,7 @@ func (p *pipeline) page(b *batch) []Item {
 		if err := p.place(&found[i], b); err != nil {
 			it.Err = err
 		} else {
-			it.Article, it.Undecodable, it.Original = &found[i], bad, original
+			it.Article, it.Undecodable, it.Original, it.OriginalSize = &found[i], bad, kept.Original, kept.OriginalSize
 		}
 		items = append(items, it)
 	}

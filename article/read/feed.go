@@ -81,7 +81,8 @@ func (p *pipeline) entry(source string, record int, from *origin, e *extract.Fee
 		place = from.url
 	}
 	if it.Err = p.s.o.fill(&a, place, a.Sighting.Position); it.Err == nil {
-		it.Article, it.Original = &a, p.keep([]byte(a.Text))
+		it.Article = &a
+		p.keep(&it, []byte(a.Text))
 	}
 	return it
 }
@@ -134,7 +135,8 @@ func (w *follower) page(e *extract.FeedEntry) bool {
 		if err := p.place(a, b); err != nil {
 			it.Err = err
 		} else {
-			it.Article, it.Undecodable, it.Original = a, bad, p.keep(data)
+			it.Article, it.Undecodable = a, bad
+			p.keep(&it, data)
 		}
 		if !p.pass(it) {
 			return false

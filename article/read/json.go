@@ -246,6 +246,9 @@ func sampled(data []byte) iter.Seq[[]byte] {
 				s, _, _ := extract.Decode(line, "")
 				line = []byte(s)
 			}
+			if fullKind(line) != "" { // its fields are ours
+				continue
+			}
 			if !yield(line) {
 				return
 			}

@@ -49,20 +49,24 @@ const defaultMaxRecord = 32 << 20
 
 // An Item is one article read, or one input rejected.
 type Item struct {
-	Source      string           // file name as given, or "-"
-	Record      int              // line or record number, 1 and up; 0 where the source as a whole is meant
-	Article     *article.Article // nil where Err is set; Sighting is filled in, Collection only as given
-	Original    []byte           // with KeepSource: the bytes it was read from, at most 8 MiB of them
-	Undecodable int              // bytes or escapes that could not be decoded and are U+FFFD in Article
-	Raw         []byte           // the record as read, for --rejects; only with Err, where known
-	Err         error            // one clear reason, without source and record
-	Fatal       bool             // with Err: the source could not be read at all or not to its end (truncated)
+	Source   string           // file name as given, or "-"
+	Record   int              // line or record number, 1 and up; 0 where the source as a whole is meant
+	Article  *article.Article // nil where Err is set; Sighting is filled in, Collection only as given
+	Full     *Full            // of a record of a full export, with Records; Article is nil where that holds no article
+	Original []byte           // with KeepSource: the bytes it was read from, at most 8 MiB of them
+	// OriginalSize is how many bytes there were, whether or not Original holds them all.
+	OriginalSize int64
+	Undecodable  int    // bytes or escapes that could not be decoded and are U+FFFD in Article
+	Raw          []byte // the record as read, for --rejects; only with Err, where known
+	Err          error  // one clear reason, without source and record
+	Fatal        bool   // with Err: the source could not be read at all or not to its end (truncated)
 }
 
 // A Stream reads sources in order. Progress may be asked from another goroutine.
 type Stream struct {
 	sources     []string
 	o           Options
+	full        bool // yield the records of full exports
 	done, total atomic.Int64
 }
 
@@ -135,7 +139,7 @@ func (s *Stream) onlyOne(yield func(Item) bool) func(Item) bool {
 		switch {
 		case over:
 			return false
-		case it.Err != nil:
+		case it.Err != nil || it.Full != nil:
 			over = !yield(it)
 		case it.Article == nil:
 			over = true
