@@ -38,6 +38,9 @@ const (
 	NormaliserVersion = arabic.Version
 )
 
+// ParseGrain returns how long the pieces of time in a report are: day, week or month; "" for its own choice.
+func ParseGrain(word string) (provenance.Grain, error) { return provenance.ParseGrain(word) }
+
 // Sources prepares to read files, folders and "-": see [read.Open].
 func Sources(sources []string, o ReadOptions) *Stream { return read.Open(sources, o) }
 

@@ -17,32 +17,9 @@ type ReportOptions struct {
 	Now          func() time.Time // what is later is still to come; nil: time.Now
 }
 
-// An OutletReport is what a report about one outlet says.
-type OutletReport struct {
-	Since    time.Time               // zero: unbounded, as Until
-	Until    time.Time               // exclusive
-	Survey   provenance.OutletSurvey // how its articles came to their texts
-	Stories  []provenance.Storyline  // the largest in which it takes part
-	All      int                     // how many stories of two articles or more it takes part in
-	Audit    *provenance.Audit       // findings about its articles
-	Quality  provenance.Quality      // of its articles
-	State    provenance.State
-	Registry *provenance.Party // its row of the registry; nil where it has none
-}
-
-// A CorpusReport is what a report about a whole base says.
-type CorpusReport struct {
-	Since   time.Time
-	Until   time.Time
-	Survey  provenance.CorpusSurvey
-	Audit   *provenance.Audit // all findings
-	Quality provenance.Quality
-	State   provenance.State
-}
-
 // OutletReport looks through the base for how the articles of an outlet, given by party, key or name as
 // printed, came to their texts. It reads what [Base.Audit] reads, and holds no more. An unknown outlet is an error.
-func (b *Base) OutletReport(ctx context.Context, outlet string, o ReportOptions) (*OutletReport, error) {
+func (b *Base) OutletReport(ctx context.Context, outlet string, o ReportOptions) (*provenance.OutletReport, error) {
 	if outlet == "" {
 		return nil, fmt.Errorf("report outlet: the name is empty; give the key of an outlet, or its name as `isnad find` shows it")
 	}
@@ -51,7 +28,7 @@ func (b *Base) OutletReport(ctx context.Context, outlet string, o ReportOptions)
 	if err != nil {
 		return nil, err
 	}
-	r := &OutletReport{Since: o.Since, Until: o.Until, Audit: a, Quality: s.quality, Stories: s.largest(), All: s.stories}
+	r := &provenance.OutletReport{Findings: a.Sum(), Quality: s.quality, Stories: s.largest(), StoriesAll: s.stories}
 	party, err := b.partyOf(outlet)
 	if err != nil {
 		return nil, err
@@ -64,13 +41,13 @@ func (b *Base) OutletReport(ctx context.Context, outlet string, o ReportOptions)
 
 // CorpusReport looks through the base for how all its articles came to their texts. It reads what [Base.Audit] reads,
 // in one pass, and holds no more: counts, and the claims.
-func (b *Base) CorpusReport(ctx context.Context, o ReportOptions) (*CorpusReport, error) {
+func (b *Base) CorpusReport(ctx context.Context, o ReportOptions) (*provenance.CorpusReport, error) {
 	s := &survey{}
 	a, err := b.audit(ctx, AuditOptions{Since: o.Since, Until: o.Until, Now: o.Now}, s)
 	if err != nil {
 		return nil, err
 	}
-	r := &CorpusReport{Since: o.Since, Until: o.Until, Audit: a, Quality: s.quality}
+	r := &provenance.CorpusReport{Findings: a.Sum(), Quality: s.quality}
 	r.Survey = s.counts.Corpus(o.Grain, b.registry.now(), b.partyName)
 	r.Survey.Stories, r.Survey.StoriesAll = s.largest(), s.stories
 	r.State, err = b.state(ctx)
