@@ -9,7 +9,7 @@ import (
 
 // A StoryReport is the report of one story.
 type StoryReport struct {
-	Story *Story
+	Story Story
 	Cite  Citation
 }
 
@@ -28,7 +28,7 @@ func (r *StoryReport) JSON() StoryReportJSON {
 // Markdown writes the report in a language.
 func (r *StoryReport) Markdown(w io.Writer, l Lang) error {
 	m := &markdown{l: l}
-	s := r.Story
+	s := &r.Story
 	title := l.say("untitled")
 	for i := range s.Members {
 		if it := &s.Members[i].Item; it.Ref == s.Medoid {

@@ -79,10 +79,16 @@ func ltr(s string) template.HTML {
 	return template.HTML(`<bdi dir="ltr">` + template.HTMLEscapeString(s) + `</bdi>`)
 }
 
-// direction returns that of the first strong character of s: "rtl" or "ltr".
+// direction returns that of the first strong character of s outside of isolates, "rtl" or "ltr": what the bidirectional algorithm finds too.
 func direction(s string) string {
+	depth := 0
 	for _, r := range s {
 		switch {
+		case string(r) == isolate:
+			depth++
+		case string(r) == pop:
+			depth--
+		case depth > 0:
 		case unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana) && unicode.IsLetter(r):
 			return "rtl"
 		case unicode.IsLetter(r):
@@ -90,6 +96,41 @@ func direction(s string) string {
 		}
 	}
 	return "ltr"
+}
+
+// cleanComposed cleans a composed string between its isolates, and balances them.
+func cleanComposed(s string) string {
+	var b strings.Builder
+	depth, from := 0, 0
+	for i, r := range s {
+		switch {
+		case string(r) == isolate:
+			depth++
+		case string(r) == pop && depth > 0:
+			depth--
+		default:
+			continue
+		}
+		b.WriteString(cleanInline(s[from:i]) + string(r))
+		from = i + len(isolate)
+	}
+	b.WriteString(cleanInline(s[from:]))
+	return b.String() + strings.Repeat(pop, depth)
+}
+
+// cleanInline is report.Clean for a part of a line: the blanks at its ends stay.
+func cleanInline(s string) string {
+	c := report.Clean(s)
+	switch {
+	case c == "" && strings.TrimSpace(s) == "" && s != "":
+		return " "
+	case strings.HasSuffix(s, " ") && !strings.HasSuffix(c, " "):
+		c += " "
+	}
+	if strings.HasPrefix(s, " ") && !strings.HasPrefix(c, " ") {
+		c = " " + c
+	}
+	return c
 }
 
 func arabic(s string) bool {

@@ -59,5 +59,7 @@ func fit(s string, width int) string {
 	if cut == 0 {
 		cut = letter
 	}
-	return strings.TrimRight(s[:cut], " ،,.:;-") + "…"
+	kept := strings.TrimRight(s[:cut], " ،,.:;-·"+isolate)
+	open := strings.Count(kept, isolate) - strings.Count(kept, pop)
+	return kept + "…" + strings.Repeat(pop, max(open, 0))
 }

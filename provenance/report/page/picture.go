@@ -97,10 +97,15 @@ const (
 	end                  // it ends at x
 )
 
-// Write sets a text of at most width pixels at a base line: what does not fit is cut at a word, with an ellipsis. A text
+// Write sets an untrusted text of at most width pixels at a base line: what does not fit is cut at a word, with an ellipsis. A text
 // keeps its own direction; x and a are logical, those of the page.
 func (p *Picture) Write(class string, x, y int, a anchor, width int, text string) {
-	text = fit(report.Clean(strings.NewReplacer(isolate, "", pop, "").Replace(text)), width)
+	p.Compose(class, x, y, a, width, report.Clean(text))
+}
+
+// Compose is Write of a composed string, whose isolates stay.
+func (p *Picture) Compose(class string, x, y int, a anchor, width int, text string) {
+	text = fit(cleanComposed(text), width)
 	if text == "" {
 		return
 	}

@@ -1,0 +1,171 @@
+package page
+
+import (
+	"fmt"
+	"html/template"
+	"io"
+
+	"isnad/dedupe"
+	"isnad/provenance"
+	"isnad/provenance/report"
+)
+
+// An articleView is the page of one article's report.
+type articleView struct {
+	frame
+	Facts      []fact
+	Shares     []share
+	Kind2      string // composed: of what kind the shared text is
+	Sides      *sides
+	Ribbon     *Picture
+	Passages   *table
+	Tree       *Picture
+	Steps      *table
+	Timeline   *Picture
+	TimeNote   string // where no time is known
+	Times      *table
+	Findings   []string // composed
+	Evidence   []claimView
+	Lookalikes *table
+}
+
+// A fact is a name and what stands behind it.
+type fact struct {
+	Name  string
+	Value template.HTML
+	Lines []template.HTML // further values
+}
+
+// A share is a labelled bar.
+type share struct {
+	Percent int    // 0 to 100
+	Value   string // as it is written
+	Text    string // composed
+}
+
+// fewSightings is how many places are listed of an article found on many.
+const fewSightings = 3
+
+// Article writes the report of one article as a page in a language.
+func Article(w io.Writer, r *report.Article, l report.Lang) error {
+	it := &r.Verdict.Article
+	lead := report.Sentence(r.Verdict, l)
+	if r.Verdict.Kind.Republished() && r.Verdict.Confidence > 0 {
+		lead += fmt.Sprintf(say(l, "page.sure"), l.Say(provenance.Word(r.Verdict.Confidence)), report.Decimal(r.Verdict.Confidence))
+	}
+	v := &articleView{frame: frame{L: l, Kind: say(l, "page.article"), Title: l.Title(it), Lead: lead + ".", Cite: r.Cite}}
+	v.Facts = factsOf(l, it)
+	if other := comparedWith(r); other != nil {
+		v.compare(l, it, other)
+	}
+	v.chain(l, r.Chain)
+	v.lookalikes(l, r.Verdict)
+	return render(w, &v.frame, "article", v)
+}
+
+func factsOf(l report.Lang, it *provenance.Item) []fact {
+	a := &it.Article
+	published := composed(l.Say("report.unknown"))
+	if a.Published != "" {
+		published = ltr(a.Published)
+	}
+	fs := []fact{
+		{Name: l.Say("report.outlet"), Value: composed(report.OutletLine(it))},
+		{Name: l.Say("report.date"), Value: published},
+		{Name: l.Say("report.ref"), Value: ltr(report.ShortReference(it.Ref))},
+		{Name: l.Say("report.size"), Value: ltr(report.Thousands(int64(it.Words)))},
+	}
+	if report.Web(a.URL) {
+		fs = append(fs, fact{Name: l.Say("report.url"), Value: ltr(a.URL)})
+	}
+	if a.Byline != "" {
+		fs = append(fs, fact{Name: l.Say("byline"), Value: name(a.Byline)})
+	}
+	if n := min(fewSightings, len(it.Sightings)); n > 0 {
+		f := fact{Name: l.Say("report.found"), Value: composed(l.Sighting(it, 0))}
+		for i := 1; i < n; i++ {
+			f.Lines = append(f.Lines, composed(l.Sighting(it, i)))
+		}
+		fs = append(fs, f)
+	}
+	return fs
+}
+
+// comparedWith is the article whose text stands beside the report's: the source that the chain names, where
+// it was compared, else the counterpart that the verdict is about.
+func comparedWith(r *report.Article) *provenance.Counterpart {
+	if len(r.Chain.Steps) > 0 {
+		if c := &r.Chain.Steps[0].Claim; c.ParentKind == provenance.NodeArticle {
+			for _, gs := range [][]provenance.Group{r.Verdict.Groups, r.Verdict.Lookalikes} {
+				for i := range gs {
+					for j := range gs[i].Counterparts {
+						if o := &gs[i].Counterparts[j]; o.Ref == c.ParentRef {
+							return o
+						}
+					}
+				}
+			}
+		}
+	}
+	return report.Best(r.Verdict)
+}
+
+// compare fills in what the article shares with another one.
+func (v *articleView) compare(l report.Lang, it *provenance.Item, o *provenance.Counterpart) {
+	bar := func(x float64, text string) share {
+		return share{Percent: int(min(max(x, 0), 1)*100 + .5), Value: report.Percent(x), Text: text}
+	}
+	where := l.Where(&o.Item)
+	v.Shares = []share{
+		bar(o.ContainmentA, fmt.Sprintf(say(l, "page.share.a"), where)),
+		bar(o.ContainmentB, fmt.Sprintf(say(l, "page.share.b"), where)),
+	}
+	v.Kind2 = fmt.Sprintf("%s (%s)", l.Say(string(o.Kind)), report.Decimal(o.Confidence))
+	if len(o.Passages) == 0 {
+		return
+	}
+	v.Sides = newSides(l, it, &o.Item, o.Passages)
+	v.Ribbon, v.Passages = ribbon(l, it, o, v.Sides.inOrder)
+}
+
+// lookalikes lists what is alike but no copy.
+func (v *articleView) lookalikes(l report.Lang, verdict *provenance.Verdict) {
+	t := &table{Caption: say(l, "page.alike.caption"), Header: columns(l, "page.of.outlet", "report.date", "page.col.title", "report.ref", "report.kind", "page.col.shared#")}
+	for _, g := range verdict.Lookalikes {
+		for i := range g.Counterparts {
+			if len(t.Rows) < fewRows {
+				c := &g.Counterparts[i]
+				t.Rows = append(t.Rows, []cell{headCell(nameCell(report.Outlet(&c.Item))), dayCell(l, &c.Item), nameCell(l.Title(&c.Item)),
+					ltrCell(report.ShortReference(c.Ref)), composedCell(l.Say(string(c.Kind))), numberCell(report.Percent(c.ContainmentA))})
+			}
+		}
+	}
+	if len(t.Rows) > 0 {
+		v.Lookalikes = t
+	}
+}
+
+// fewRows is how many lookalikes are listed.
+const fewRows = 10
+
+func dayCell(l report.Lang, it *provenance.Item) cell {
+	if d := report.Day(it); d != "" {
+		return ltrCell(d)
+	}
+	return composedCell(l.Say("report.unknown"))
+}
+
+func wordsOf(ps []dedupe.Passage) (n int) {
+	for _, p := range ps {
+		n += p.Words
+	}
+	return n
+}
+
+// BarStart is where a bar of a share begins: at the beginning of the line.
+func (f *frame) BarStart(percent int) int {
+	if f.L == report.Arabic {
+		return 100 - percent
+	}
+	return 0
+}
