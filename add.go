@@ -67,6 +67,10 @@ type AddReport struct {
 	Matches   int64 `json:"matches"`    // pairs that share text, found in this run; of one outlet too
 	Related   int64 `json:"related"`    // articles whose stories were solved again in this run
 	Stories   int64 `json:"stories"`    // stories of two or more in the database afterwards
+	// Of a full export, beside the articles: what was not there already. The rest counts as Unchanged.
+	Outlets int64 `json:"outlets,omitempty"` // rows of the registry
+	Removed int64 `json:"removed,omitempty"` // tombstones
+	Reviews int64 `json:"reviews,omitempty"`
 }
 
 // batchSize is how many articles one transaction stores: enough that a
@@ -77,7 +81,7 @@ const batchSize = 1024
 // them. Interrupted (by ctx, or killed), it leaves the database consistent; the
 // next Add goes on where it stopped and ends in the same state.
 func (b *Base) Add(ctx context.Context, s *read.Stream, o AddOptions) (AddReport, error) {
-	return b.addItems(ctx, s.Items(ctx), s.Progress, o)
+	return b.addItems(ctx, s.Records(ctx), s.Progress, o)
 }
 
 // addItems is Add of items; at tells how far their reading has come.
@@ -109,12 +113,24 @@ func (b *Base) addItems(ctx context.Context, items iter.Seq[read.Item], at func(
 	return r, err
 }
 
-// taken is one input on its way to the writer: a Put, or a rejection.
+// taken is one input on its way to the writer: a Put, a record of a full export, or a rejection.
 type taken struct {
 	put    db.Put
+	full   *fullTaken // nil where the input was no such record
 	source string
 	record int
 	reject *Rejection
+}
+
+// holdsArticle reports whether t is to be put.
+func (t *taken) holdsArticle() bool { return t.reject == nil && t.put.Key != article.Key{} }
+
+// raw is t as an input, for repair.
+func (t *taken) raw() ([]byte, error) {
+	if t.full != nil {
+		return t.full.line, nil
+	}
+	return json.Marshal(&t.put.Article)
 }
 
 // take is the reading stage.
@@ -128,6 +144,10 @@ func (b *Base) take(ctx context.Context, items iter.Seq[read.Item], at func() (d
 		for i, it := range items {
 			if it.Err != nil {
 				out[i].reject = &Rejection{it.Source, it.Record, it.Err.Error(), it.Raw}
+				continue
+			}
+			if it.Full != nil {
+				out[i] = b.prepareFull(sk, &it)
 				continue
 			}
 			out[i] = taken{put: b.prepare(sk, *it.Article, it.Source), source: it.Source, record: it.Record}
@@ -151,9 +171,12 @@ func (b *Base) take(ctx context.Context, items iter.Seq[read.Item], at func() (d
 
 // store writes one batch and reports on it.
 func (b *Base) store(ctx context.Context, batch []taken, o AddOptions, p *progress, r *AddReport) error {
+	if err := b.storeFirst(ctx, batch); err != nil {
+		return err
+	}
 	puts := make([]db.Put, 0, len(batch))
 	for i := range batch {
-		if batch[i].reject == nil {
+		if batch[i].holdsArticle() {
 			puts = append(puts, batch[i].put)
 		}
 	}
@@ -176,6 +199,9 @@ func (b *Base) store(ctx context.Context, batch []taken, o AddOptions, p *progre
 			}
 		}
 	}
+	if err := b.storeReviews(ctx, batch); err != nil {
+		return err
+	}
 	reject := func(j Rejection) {
 		r.Rejected++
 		if o.Rejected != nil {
@@ -188,11 +214,15 @@ func (b *Base) store(ctx context.Context, batch []taken, o AddOptions, p *progre
 			reject(*batch[i].reject)
 			continue
 		}
+		if !batch[i].holdsArticle() {
+			batch[i].full.count(r)
+			continue
+		}
 		put, rc := &puts[n], receipts[n]
 		n++
 		switch rc.Outcome {
 		case db.Collision, db.Removed:
-			raw, err := json.Marshal(&put.Article)
+			raw, err := batch[i].raw()
 			if err != nil {
 				return err
 			}

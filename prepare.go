@@ -21,19 +21,24 @@ const (
 // prepare works out everything that depends on the article alone, and on the source that it was read from: the
 // source names the collection where the article names none.
 func (b *Base) prepare(sk *dedupe.Sketcher, a article.Article, source string) db.Put {
-	registry := b.registry.p.Load()
-	p := db.Put{Article: a, Edition: registry.edition}
-	p.Party, _ = registry.OutletOf(&a)
+	named := a
 	// The key of an article must not depend on what the user has added to the registry:
 	// after `isnad outlets add`, adding the same again would store everything twice.
-	if _, known := provenance.DefaultRegistry().OutletOf(&a); known != nil && p.Article.Outlet == "" {
-		p.Article.Outlet = known.Key
-	} else if known == nil && p.Article.Outlet == "" && remote(source) {
+	if _, known := provenance.DefaultRegistry().OutletOf(&a); known != nil && a.Outlet == "" {
+		named.Outlet = known.Key
+	} else if known == nil && a.Outlet == "" && remote(source) {
 		// A site's pages and feeds name it in many ways; the address that an article was fetched from has one.
-		p.Article.Outlet = article.Domain(a.URL)
+		named.Outlet = article.Domain(a.URL)
 	}
-	p.Key = p.Article.Key(fallbackCollection(source))
-	p.Article.ID, p.Article.Collection = p.Key.ID, p.Key.Collection
+	return b.derive(sk, named, named.Key(fallbackCollection(source)))
+}
+
+// derive works out everything that depends on an article alone whose key and outlet are settled.
+func (b *Base) derive(sk *dedupe.Sketcher, a article.Article, k article.Key) db.Put {
+	registry := b.registry.p.Load()
+	a.ID, a.Collection = k.ID, k.Collection
+	p := db.Put{Key: k, Article: a, Edition: registry.edition}
+	p.Party, _ = registry.OutletOf(&a)
 	sk.Sketch(&p.Sketch, a.Title, a.Text)
 	switch {
 	case p.Sketch.Words == 0:

@@ -146,19 +146,14 @@ func (b *Base) Log(ctx context.Context, ref string) (*provenance.History, error)
 // ruling resolves the target.
 func (b *Base) ruling(ctx context.Context, t ReviewTarget, by string) (*db.Ruling, error) {
 	r := &db.Ruling{By: strings.TrimSpace(by), Finding: t.Finding}
-	switch {
-	case r.By == "":
-		return nil, errors.New("the reviewer's name is missing: --by NAME, or the environment variable ISNAD_REVIEWER")
-	case utf8.RuneCountInString(r.By) > longestName || strings.ContainsFunc(r.By, unicode.IsControl):
-		return nil, fmt.Errorf("the reviewer's name must be one line of at most %d characters", longestName)
-	case t.Finding != "":
+	if err := checkReviewer(r.By); err != nil {
+		return nil, err
+	}
+	if t.Finding != "" {
 		if _, err := b.db.Resolve(ctx, t.Finding); err == nil {
 			return nil, fmt.Errorf("%s is an article: name its SOURCE, too; a finding is named by the id that isnad audit prints", t.Finding)
 		}
-		if strings.ContainsFunc(t.Finding, unicode.IsSpace) || utf8.RuneCountInString(t.Finding) > longestName {
-			return nil, fmt.Errorf("%q is no id of a finding: isnad audit prints them", t.Finding)
-		}
-		return r, nil
+		return r, checkFinding(t.Finding)
 	}
 	var err error
 	if r.Child, err = b.db.Resolve(ctx, t.Child); err != nil {
@@ -169,6 +164,23 @@ func (b *Base) ruling(ctx context.Context, t ReviewTarget, by string) (*db.Rulin
 		err = fmt.Errorf("%s and %s are the same article", t.Child, t.Source)
 	}
 	return r, err
+}
+
+func checkReviewer(by string) error {
+	switch {
+	case by == "":
+		return errors.New("the reviewer's name is missing: --by NAME, or the environment variable ISNAD_REVIEWER")
+	case utf8.RuneCountInString(by) > longestName || strings.ContainsFunc(by, unicode.IsControl):
+		return fmt.Errorf("the reviewer's name must be one line of at most %d characters", longestName)
+	}
+	return nil
+}
+
+func checkFinding(id string) error {
+	if strings.ContainsFunc(id, unicode.IsSpace) || utf8.RuneCountInString(id) > longestName {
+		return fmt.Errorf("%q is no id of a finding: isnad audit prints them", id)
+	}
+	return nil
 }
 
 // sourceNode returns what a reviewer means by a source.
@@ -243,15 +255,10 @@ func (b *Base) confirmed(ctx context.Context, r *db.Ruling, kind dedupe.Kind) er
 		}
 	}
 	if r.Parent.Kind == provenance.NodeArticle {
-		items, err := b.items(ctx, []dedupe.ID{r.Child, r.Parent.Article})
+		c, err := b.compareStored(ctx, r.Child, r.Parent.Article)
 		if err != nil {
 			return err
 		}
-		det, err := b.detect(ctx)
-		if err != nil {
-			return err
-		}
-		c := det.Compare(docOfItem(items[r.Child]), docOfItem(items[r.Parent.Article]))
 		r.Passages = c.Passages
 		if c.Kind.Republished() && r.Kind == "" {
 			r.Kind = c.Kind

@@ -25,10 +25,12 @@ type evidence struct {
 	Credits      []creditSpan     `json:"credits,omitempty"`
 	Passages     []dedupe.Passage `json:"passages,omitempty"`
 	Alternatives []alternative    `json:"alternatives,omitempty"`
-	// Of a review: the reviewer, what he notes, and the finding that it is about.
+	// Of a review: the reviewer, what he notes, the finding that it is about, and when he said it where it was taken over
+	// from another database.
 	By      string `json:"by,omitempty"`
 	Note    string `json:"note,omitempty"`
 	Finding string `json:"finding,omitempty"`
+	Said    string `json:"said,omitempty"`
 }
 
 // A creditSpan is a credit without its phrase, which stands in the article and in table credit.

@@ -20,42 +20,48 @@ const page = 256
 
 // Items returns stored articles with everything known of them, in the order of ids. An unknown id is an error.
 func (d *DB) Items(ctx context.Context, ids []dedupe.ID) ([]provenance.Item, error) {
-	items := make([]provenance.Item, len(ids))
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	err := d.snapshot(ctx, "read articles", func(tx *reader) error {
-		at := make(map[dedupe.ID][]int, len(ids))
-		for i, id := range ids {
-			at[id] = append(at[id], i)
-		}
-		param := list(ids)
-		rows, err := tx.query(`SELECT a.number, a.collection, a.id, a.content, a.party, a.dateline, a.crawled, a.page_url, a.marks, v.ref, s.words,
-			r.url, r.outlet, r.outlet_name, r.title, r.byline, r.credit, r.published, r.modified, r.lang, r.canonical, r.text,
-			(SELECT count(*) - 1 FROM revision o WHERE o.article = a.number),
-			coalesce((SELECT t.name FROM story_member m JOIN story t ON t.number = m.story WHERE m.article = a.number AND m.satellite = 0), '')
-			FROM json_each(?) j CROSS JOIN article a ON a.number = j.value JOIN reference v ON v.number = a.number
-			JOIN revision r ON r.number = a.revision JOIN sketch s ON s.article = a.number`, param)
-		found, err := collect(rows, err, scanItem)
-		if err != nil {
-			return err
-		}
-		for i := range found {
-			for _, k := range at[found[i].ID] {
-				items[k] = found[i]
-			}
-		}
-		for i, id := range ids {
-			if items[i].ID != id {
-				return fmt.Errorf("no article %d", id)
-			}
-		}
-		return addParts(tx, param, at, items)
+	var items []provenance.Item
+	err := d.snapshot(ctx, "read articles", func(tx *reader) (err error) {
+		items, err = readItems(tx, ids)
+		return err
 	})
 	if err != nil {
 		return nil, err
 	}
 	return items, nil
+}
+
+func readItems(tx *reader, ids []dedupe.ID) ([]provenance.Item, error) {
+	items := make([]provenance.Item, len(ids))
+	at := make(map[dedupe.ID][]int, len(ids))
+	for i, id := range ids {
+		at[id] = append(at[id], i)
+	}
+	param := list(ids)
+	rows, err := tx.query(`SELECT a.number, a.collection, a.id, a.content, a.party, a.dateline, a.crawled, a.page_url, a.marks, v.ref, s.words,
+			r.url, r.outlet, r.outlet_name, r.title, r.byline, r.credit, r.published, r.modified, r.lang, r.canonical, r.text,
+			(SELECT count(*) - 1 FROM revision o WHERE o.article = a.number),
+			coalesce((SELECT t.name FROM story_member m JOIN story t ON t.number = m.story WHERE m.article = a.number AND m.satellite = 0), '')
+			FROM json_each(?) j CROSS JOIN article a ON a.number = j.value JOIN reference v ON v.number = a.number
+			JOIN revision r ON r.number = a.revision JOIN sketch s ON s.article = a.number`, param)
+	found, err := collect(rows, err, scanItem)
+	if err != nil {
+		return nil, err
+	}
+	for i := range found {
+		for _, k := range at[found[i].ID] {
+			items[k] = found[i]
+		}
+	}
+	for i, id := range ids {
+		if items[i].ID != id {
+			return nil, fmt.Errorf("no article %d", id)
+		}
+	}
+	return items, addParts(tx, param, at, items)
 }
 
 func scanItem(rows *sql.Rows) (provenance.Item, error) {

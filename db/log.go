@@ -105,7 +105,7 @@ func statementsAbout(tx *reader, id dedupe.ID) ([]provenance.Statement, error) {
 		}
 		st := provenance.Statement{
 			Number: s.number, Link: s.link, Verb: s.verb, Claimant: s.claimant, By: e.By, Child: s.child, Parent: r.Parent, ParentRef: r.Parent.Name(),
-			ParentKind: r.Parent.Kind, Kind: r.Kind, Confidence: s.confidence, DecidedBy: s.decidedBy, Reason: e.Reason, Note: e.Note, Ends: s.ends, EndedBy: ended[s.number],
+			ParentKind: r.Parent.Kind, Kind: r.Kind, Confidence: s.confidence, DecidedBy: s.decidedBy, Reason: e.Reason, Note: e.Note, Said: e.Said, Ends: s.ends, EndedBy: ended[s.number],
 		}
 		switch {
 		case s.parent != 0:

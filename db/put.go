@@ -22,6 +22,7 @@ type Put struct {
 	Sketch   dedupe.Sketch
 	Credits  []provenance.Credit
 	Edition  int64 // of the user's rows of the registry by which party and credits were read (see Parties)
+	Past     *Past // of an article that is taken over from another database; nil: it was read just now
 }
 
 // Outcome says what became of a Put.
@@ -140,9 +141,14 @@ func (p *putter) put(in *Put) (Receipt, error) {
 		return Receipt{old.id, Collision, reason}, nil
 	}
 	r := Receipt{ID: old.id, Outcome: Unchanged}
+	if added, err := p.addVersions(old.id, in.Past.all()); err != nil {
+		return Receipt{}, err
+	} else if added {
+		r.Outcome = Revised
+	}
 	hash := revisionHash(&in.Article)
-	var known bool
-	if err := p.row(`SELECT EXISTS (SELECT 1 FROM revision WHERE article = ? AND hash = ?)`, int64(old.id), hash).Scan(&known); err != nil {
+	known, err := p.knows(old.id, hash)
+	if err != nil {
 		return Receipt{}, err
 	}
 	if !known {
@@ -154,7 +160,13 @@ func (p *putter) put(in *Put) (Receipt, error) {
 	if err := p.reread(in, old); err != nil {
 		return Receipt{}, err
 	}
-	return r, p.sight(old.id, in.Article.Sighting)
+	return r, p.sightings(old.id, in)
+}
+
+// knows reports whether a version of an article is stored.
+func (p *putter) knows(id dedupe.ID, hash []byte) (known bool, err error) {
+	err = p.row(`SELECT EXISTS (SELECT 1 FROM revision WHERE article = ? AND hash = ?)`, int64(id), hash).Scan(&known)
+	return known, err
 }
 
 func (p *putter) find(k article.Key) (*stored, error) {
@@ -175,10 +187,10 @@ func (p *putter) add(in *Put) (Receipt, error) {
 		return Receipt{}, err
 	}
 	a := &in.Article
-	p.revisions++
+	before, after := in.Past.around()
 	earliest, latest := bounds(a.Published, a.Crawled)
 	res, err := p.run(`INSERT INTO article (collection, id, revision, content, party, dateline, url, canonical, crawled, page_url, earliest, latest, marks) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)`,
-		in.Key.Collection, in.Key.ID, p.revisions, contentKey(in.Key, a), in.Party, in.Dateline, urlColumn(in.Key, a.URL), urlColumn(in.Key, a.Canonical), a.Crawled, a.PageURL, earliest, latest, strings.Join(in.Marks, " "))
+		in.Key.Collection, in.Key.ID, p.revisions+1+int64(len(before)), contentKey(in.Key, a), in.Party, in.Dateline, urlColumn(in.Key, a.URL), urlColumn(in.Key, a.Canonical), a.Crawled, a.PageURL, earliest, latest, strings.Join(in.Marks, " "))
 	if err != nil {
 		return Receipt{}, err
 	}
@@ -190,13 +202,23 @@ func (p *putter) add(in *Put) (Receipt, error) {
 		return Receipt{}, fmt.Errorf("article number %d is beyond what the index can hold", n)
 	}
 	id := dedupe.ID(n)
-	if err := p.version(id, a, revisionHash(a)); err != nil {
+	for _, v := range before {
+		if err := p.version(id, &v.Article, revisionHash(&v.Article), v.Seen); err != nil {
+			return Receipt{}, err
+		}
+	}
+	if err := p.version(id, a, revisionHash(a), p.seen(in)); err != nil {
 		return Receipt{}, err
+	}
+	for _, v := range after {
+		if err := p.version(id, &v.Article, revisionHash(&v.Article), v.Seen); err != nil {
+			return Receipt{}, err
+		}
 	}
 	if err := p.derive(id, in); err != nil {
 		return Receipt{}, err
 	}
-	return Receipt{ID: id}, p.sight(id, a.Sighting)
+	return Receipt{ID: id}, p.sightings(id, in)
 }
 
 // urlColumn is the normal form of a URL of the article, "" where it is the id already.
@@ -207,10 +229,11 @@ func urlColumn(k article.Key, s string) string {
 	return ""
 }
 
-// version stores a revision under the number p.revisions.
-func (p *putter) version(id dedupe.ID, a *article.Article, hash []byte) error {
+// version stores a revision under the next number, which p.revisions is then.
+func (p *putter) version(id dedupe.ID, a *article.Article, hash []byte, seen string) error {
+	p.revisions++
 	return p.exec(`INSERT INTO revision (number, article, seen, hash, url, outlet, outlet_name, title, byline, credit, published, modified, lang, canonical, text) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
-		p.revisions, int64(id), p.stamp(), hash, a.URL, a.Outlet, a.OutletName, a.Title, a.Byline, a.Credit, a.Published, a.Modified, a.Lang, a.Canonical, a.Text)
+		p.revisions, int64(id), seen, hash, a.URL, a.Outlet, a.OutletName, a.Title, a.Byline, a.Credit, a.Published, a.Modified, a.Lang, a.Canonical, a.Text)
 }
 
 // derive stores what depends on the current version: sketch, anchors, credits and marks.
@@ -232,9 +255,8 @@ func (p *putter) derive(id dedupe.ID, in *Put) error {
 
 // revise stores another version of an article and, where it is the newer one, makes it the current.
 func (p *putter) revise(in *Put, old *stored, hash []byte) error {
-	p.revisions++
 	a := &in.Article
-	if err := p.version(old.id, a, hash); err != nil || older(a, &old.article) {
+	if err := p.version(old.id, a, hash, p.seen(in)); err != nil || older(a, &old.article) {
 		return err
 	}
 	// The batch may hold the version that is replaced now.
@@ -289,11 +311,11 @@ func (p *putter) reread(in *Put, old *stored) error {
 	return touch(p.batch, old.id)
 }
 
-func (p *putter) sight(id dedupe.ID, s article.Sighting) error {
+func (p *putter) sight(id dedupe.ID, s article.Sighting, seen string) error {
 	if s.Page == "" {
 		return nil
 	}
-	return p.exec(`INSERT OR IGNORE INTO sighting (article, page, position, source, seen) VALUES (?,?,?,?,?)`, int64(id), s.Page, s.Position, s.Source, p.stamp())
+	return p.exec(`INSERT OR IGNORE INTO sighting (article, page, position, source, seen) VALUES (?,?,?,?,?)`, int64(id), s.Page, s.Position, s.Source, seen)
 }
 
 // forget deletes what derive stored for an article, and its matches.

@@ -2,8 +2,6 @@ package db
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 	"fmt"
 
 	"isnad/dedupe"
@@ -106,23 +104,4 @@ func (d *DB) withdrawAll(tx *batch, id dedupe.ID) error {
 		return err
 	}
 	return w.close()
-}
-
-// A Tombstone is what is left of a removed article.
-type Tombstone struct {
-	Collection string `json:"collection"`
-	ID         string `json:"id"`
-	Removed    string `json:"removed"` // ISO 8601
-	Reason     string `json:"reason"`
-}
-
-// TombstoneOf returns the tombstone of the article that had this number, nil where there is none: statements may still name it.
-func (d *DB) TombstoneOf(ctx context.Context, id dedupe.ID) (*Tombstone, error) {
-	t := &Tombstone{}
-	err := d.read.QueryRowContext(ctx, `SELECT collection, id, removed, reason FROM tombstone WHERE number = ?`, int64(id)).
-		Scan(&t.Collection, &t.ID, &t.Removed, &t.Reason)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, nil
-	}
-	return t, explain(d.path, "read tombstone", err)
 }

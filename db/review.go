@@ -29,6 +29,10 @@ type Ruling struct {
 	Parent   provenance.Node
 	Kind     dedupe.Kind      // of a confirmed relation, for a claim that nobody inferred
 	Passages []dedupe.Passage // the same; A is the child
+	// Of a review that is taken over from another database: when it was given, ISO 8601 in UTC, and the content keys of the
+	// versions that the reviewer saw.
+	Said                        string
+	ChildContent, ParentContent []byte
 }
 
 // PutReview states what a reviewer says and returns it with its number and time. A decision takes the place of the
@@ -37,45 +41,11 @@ type Ruling struct {
 func (d *DB) PutReview(ctx context.Context, r Ruling, settings string) (provenance.Review, error) {
 	var number int64
 	err := d.transact(ctx, "store review", func(tx *batch) error {
-		st, err := encodeRuling(tx, &r)
-		if err != nil {
-			return err
-		}
-		if r.Decision == provenance.Confirm && st.parent != 0 {
-			if err := refuseCircle(tx, st); err != nil {
-				return err
-			}
-		}
-		old, err := targetReviews(tx, st)
-		if err != nil {
-			return err
-		}
-		for i := range old {
-			o := &old[i]
-			if o.verb == st.verb && o.evidence == st.evidence && o.kind == st.kind {
-				number = o.number
-				return nil
-			}
-		}
 		w, err := newScribe(tx, d.version, settings)
 		if err != nil {
 			return err
 		}
-		if r.Decision != provenance.Note {
-			for i := range old {
-				if old[i].verb != string(provenance.Note) {
-					st.ends = old[i].number
-					if err := tx.exec(`DELETE FROM review WHERE statement = ?`, st.ends); err != nil {
-						return err
-					}
-				}
-			}
-		}
-		if err := w.state(st); err != nil {
-			return err
-		}
-		number = st.number
-		if err := tx.exec(`INSERT INTO review (statement, child_content, parent_content) VALUES (?,?,?)`, number, st.childContent, st.parentContent); err != nil {
+		if number, err = w.review(&r); err != nil {
 			return err
 		}
 		return w.close()
@@ -90,6 +60,43 @@ func (d *DB) PutReview(ctx context.Context, r Ruling, settings string) (provenan
 		}
 	}
 	return provenance.Review{}, err
+}
+
+// review states a ruling and returns the number of its statement, or of the one that says the same already.
+func (s *scribe) review(r *Ruling) (int64, error) {
+	st, err := encodeRuling(s.batch, r)
+	if err != nil {
+		return 0, err
+	}
+	if r.Decision == provenance.Confirm && st.parent != 0 {
+		if err := refuseCircle(s.batch, st); err != nil {
+			return 0, err
+		}
+	}
+	old, err := targetReviews(s.batch, st)
+	if err != nil {
+		return 0, err
+	}
+	for i := range old {
+		o := &old[i]
+		if o.verb == st.verb && o.evidence == st.evidence && o.kind == st.kind {
+			return o.number, nil
+		}
+	}
+	if r.Decision != provenance.Note {
+		for i := range old {
+			if old[i].verb != string(provenance.Note) {
+				st.ends = old[i].number
+				if err := s.exec(`DELETE FROM review WHERE statement = ?`, st.ends); err != nil {
+					return 0, err
+				}
+			}
+		}
+	}
+	if err := s.state(st); err != nil {
+		return 0, err
+	}
+	return st.number, s.exec(`INSERT INTO review (statement, child_content, parent_content) VALUES (?,?,?)`, st.number, st.childContent, st.parentContent)
 }
 
 // WithdrawReviews takes back every review about the target of r, in the name of r.By, and returns how many there were.
@@ -133,7 +140,7 @@ func (s *scribe) withdrawReview(old *statement, by string) error {
 
 // encodeRuling returns the statement of a ruling, without number and link.
 func encodeRuling(tx *batch, r *Ruling) (*statement, error) {
-	body, err := json.Marshal(evidence{By: r.By, Note: r.Note, Finding: r.Finding, Passages: r.Passages})
+	body, err := json.Marshal(evidence{By: r.By, Note: r.Note, Finding: r.Finding, Passages: r.Passages, Said: r.Said})
 	if err != nil {
 		return nil, fmt.Errorf("encode review: %w", err)
 	}
@@ -151,9 +158,14 @@ func encodeRuling(tx *batch, r *Ruling) (*statement, error) {
 	}
 	if r.Parent.Kind == provenance.NodeArticle {
 		st.parent = r.Parent.Article
-		st.parentContent, err = contentOf(tx, st.parent)
+		if st.parentContent, err = contentOf(tx, st.parent); err != nil {
+			return nil, err
+		}
 	}
-	return st, err
+	if r.Said != "" {
+		st.childContent, st.parentContent = r.ChildContent, append([]byte{}, r.ParentContent...)
+	}
+	return st, nil
 }
 
 func contentOf(tx *batch, id dedupe.ID) (content []byte, err error) {
@@ -194,10 +206,15 @@ func findingOf(s *statement) (string, error) {
 	return e.Finding, nil
 }
 
+// circular is the error of a confirmation that would close a circle.
+type circular string
+
+func (c circular) Error() string { return string(c) }
+
 // refuseCircle returns an error where the parent is confirmed to derive from the child already.
 func refuseCircle(tx *batch, st *statement) error {
 	if bytes.Equal(st.childContent, st.parentContent) {
-		return errors.New("an article does not derive from itself")
+		return circular("an article does not derive from itself")
 	}
 	var circle bool
 	err := tx.row(`WITH RECURSIVE up (content) AS (SELECT ?1
@@ -205,7 +222,7 @@ func refuseCircle(tx *batch, st *statement) error {
 			WHERE s.verb = 'confirm' AND s.parent_kind = 'article')
 		SELECT EXISTS (SELECT 1 FROM up WHERE content = ?2)`, st.parentContent, st.childContent).Scan(&circle)
 	if err == nil && circle {
-		return errors.New("the source is confirmed to derive from this very article; `isnad review list` shows by whom, `isnad review withdraw` takes it back")
+		return circular("the source is confirmed to derive from this very article; `isnad review list` shows by whom, `isnad review withdraw` takes it back")
 	}
 	return err
 }
@@ -246,13 +263,13 @@ func (d *DB) ReviewsOf(ctx context.Context, id dedupe.ID) (reviews []provenance.
 // readReviews reads reviews with what they need of other tables: their times, and whether the texts are still those that were seen.
 func readReviews(tx *reader, where string, args ...any) ([]provenance.Review, error) {
 	rows, err := tx.query(`SELECT s.number, s.verb, s.child, s.parent_kind, s.parent, s.party, s.kind, s.evidence, l.at,
-		s.child <> 0 AND NOT EXISTS (SELECT 1 FROM article a WHERE a.number = s.child AND a.content = v.child_content)
+		lower(hex(v.child_content)), lower(hex(v.parent_content)), s.child <> 0 AND NOT EXISTS (SELECT 1 FROM article a WHERE a.number = s.child AND a.content = v.child_content)
 			OR s.parent <> 0 AND NOT EXISTS (SELECT 1 FROM article a WHERE a.number = s.parent AND a.content = v.parent_content)
 		FROM review v CROSS JOIN statement s ON s.number = v.statement CROSS JOIN link l ON l.number = s.link`+where+` ORDER BY s.number`, args...)
 	return collect(rows, err, func(rows *sql.Rows) (r provenance.Review, err error) {
 		var body string
 		var e evidence
-		err = rows.Scan(&r.Number, &r.Decision, &r.Child, &r.Parent.Kind, &r.Parent.Article, &r.Parent.Party, &r.Kind, &body, &r.At, &r.Outdated)
+		err = rows.Scan(&r.Number, &r.Decision, &r.Child, &r.Parent.Kind, &r.Parent.Article, &r.Parent.Party, &r.Kind, &body, &r.At, &r.ChildContent, &r.ParentContent, &r.Outdated)
 		if err != nil {
 			return r, err
 		}
@@ -260,6 +277,9 @@ func readReviews(tx *reader, where string, args ...any) ([]provenance.Review, er
 			return r, fmt.Errorf("statement %d: evidence: %w", r.Number, err)
 		}
 		r.By, r.Note, r.Finding, r.Passages = e.By, e.Note, e.Finding, e.Passages
+		if e.Said != "" {
+			r.At = e.Said
+		}
 		if r.Finding != "" {
 			r.Parent = provenance.Node{}
 		}

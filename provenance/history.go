@@ -50,6 +50,7 @@ type Statement struct {
 	DecidedBy  string      `json:"decided_by,omitempty"`
 	Reason     string      `json:"reason,omitempty"`
 	Note       string      `json:"note,omitempty"`
+	Said       string      `json:"said,omitempty"`     // of a review that was taken over from another database: when it was given there, ISO 8601
 	Ends       int64       `json:"ends,omitempty"`     // number of the statement that this one replaces or withdraws
 	EndedBy    int64       `json:"ended_by,omitempty"` // number of the one that replaced or withdrew this one; 0: it holds
 }

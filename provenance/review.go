@@ -24,17 +24,20 @@ type Review struct {
 	Number    int64    `json:"number"` // of its statement
 	Decision  Decision `json:"decision"`
 	By        string   `json:"by"` // the reviewer's name
-	At        string   `json:"at"` // ISO 8601, UTC
+	At        string   `json:"at"` // when it was given, ISO 8601, UTC
 	Note      string   `json:"note,omitempty"`
 	Finding   string   `json:"finding,omitempty"`  // id of a finding; there is no child then
 	ChildRef  string   `json:"child,omitempty"`    // filled in when printed, as is ParentRef
 	ParentRef string   `json:"parent,omitempty"`   // reference of an article, or the name of a node
 	Outdated  bool     `json:"outdated,omitempty"` // one of the two texts was revised since
 
-	Child    dedupe.ID        `json:"-"`
-	Parent   Node             `json:"-"`
-	Kind     dedupe.Kind      `json:"-"` // of a confirmed relation
-	Passages []dedupe.Passage `json:"-"` // of a confirmed relation to an article: A is the child
+	Child  dedupe.ID `json:"-"`
+	Parent Node      `json:"-"`
+	// ChildContent and ParentContent name the versions of the texts that the reviewer saw, by the hexadecimal hash of
+	// what they say (see [Item]); "" where there is no such article.
+	ChildContent, ParentContent string           `json:"-"`
+	Kind                        dedupe.Kind      `json:"-"` // of a confirmed relation
+	Passages                    []dedupe.Passage `json:"-"` // of a confirmed relation to an article: A is the child
 }
 
 // About reports whether the review is about the source n of its child. Stories are no part of that: their names change.
