@@ -16,6 +16,7 @@ type PairOptions struct {
 	Strict     bool
 	All        bool // every candidate: template, same_event and rejected too
 	SameOutlet bool // reposts and revisions too
+	Selection
 }
 
 // Pairs yields each unordered pair once, the lesser reference first, in the
@@ -25,6 +26,11 @@ func (b *Base) Pairs(ctx context.Context, o PairOptions) iter.Seq2[provenance.Pa
 	return func(yield func(provenance.Pair, error) bool) {
 		fail := func(err error) { yield(provenance.Pair{}, err) }
 		det, err := b.detect(ctx)
+		if err != nil {
+			fail(err)
+			return
+		}
+		chosen, err := b.selected(ctx, &o.Selection)
 		if err != nil {
 			fail(err)
 			return
@@ -57,7 +63,9 @@ func (b *Base) Pairs(ctx context.Context, o PairOptions) iter.Seq2[provenance.Pa
 		}
 		find := func(ctx context.Context, ids []dedupe.ID) (pairs []provenance.Pair, err error) {
 			for _, id := range ids {
-				ms, outlets, err := b.pairsOf(ctx, det, id, o.All || again[id], func(other dedupe.ID) bool { return rank[other] < rank[id] })
+				ms, outlets, err := b.pairsOf(ctx, det, id, o.All || again[id], func(other dedupe.ID) bool {
+					return rank[other] < rank[id] || !chosen.has(id) && !chosen.has(other)
+				})
 				if err != nil {
 					return nil, err
 				}
@@ -80,7 +88,7 @@ func (b *Base) Pairs(ctx context.Context, o PairOptions) iter.Seq2[provenance.Pa
 
 // wants reports whether a pair belongs to the export.
 func (o PairOptions) wants(m dedupe.Match, sameOutlet bool) bool {
-	if sameOutlet && !o.SameOutlet {
+	if sameOutlet && !o.SameOutlet || !o.Selection.wants(m.Kind, m.Confidence) {
 		return false
 	}
 	if o.All {
@@ -134,33 +142,66 @@ func (b *Base) pairsOf(ctx context.Context, det *dedupe.Detector, id dedupe.ID, 
 
 // Relations yields the current claims, in the order of the references of child and parent.
 func (b *Base) Relations(ctx context.Context) iter.Seq2[provenance.RelationRow, error] {
-	return func(yield func(provenance.RelationRow, error) bool) {
-		ids, err := b.db.IDs(ctx)
-		if err != nil {
-			yield(provenance.RelationRow{}, err)
-			return
-		}
-		refs, err := b.db.Refs(ctx, ids)
-		if err != nil {
-			yield(provenance.RelationRow{}, err)
-			return
-		}
+	return b.RelationsIn(ctx, Selection{})
+}
+
+// RelationsIn yields the selected ones of the current claims, in the order of Relations.
+func (b *Base) RelationsIn(ctx context.Context, o Selection) iter.Seq2[provenance.RelationRow, error] {
+	chosen, err := b.selected(ctx, &o)
+	if err != nil {
+		return failing[provenance.RelationRow](err)
+	}
+	wanted := func(yield func(provenance.Relation, error) bool) {
 		for r, err := range b.db.AllRelations(ctx) {
-			if err != nil {
-				yield(provenance.RelationRow{}, err)
-				return
+			if err == nil && (!chosen.has(r.Child) || !o.wants(r.Kind, r.Confidence)) {
+				continue
 			}
-			if !yield(provenance.RelationRow{Claim: b.claim(r, refs)}, nil) {
+			if !yield(r, err) {
 				return
 			}
 		}
 	}
+	rows := func(yield func([]provenance.RelationRow, error) bool) {
+		for page, err := range batched(wanted, graphPage) {
+			var rows []provenance.RelationRow
+			if err == nil {
+				rows, err = b.relationRows(ctx, page)
+			}
+			if !yield(rows, err) {
+				return
+			}
+		}
+	}
+	return flattened(rows)
+}
+
+// relationRows gives relations the references of the articles that they name.
+func (b *Base) relationRows(ctx context.Context, relations []provenance.Relation) ([]provenance.RelationRow, error) {
+	var ids []dedupe.ID
+	for i := range relations {
+		ids = append(ids, relations[i].Articles()...)
+	}
+	slices.Sort(ids)
+	refs, err := b.db.Refs(ctx, slices.Compact(ids))
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]provenance.RelationRow, len(relations))
+	for i, r := range relations {
+		rows[i] = provenance.RelationRow{Claim: b.claim(r, refs)}
+	}
+	return rows, nil
 }
 
 // Credits yields the credits of all articles, in the order of the references, then field and position.
 func (b *Base) Credits(ctx context.Context) iter.Seq2[provenance.CreditRow, error] {
+	return b.CreditsIn(ctx, Selection{})
+}
+
+// CreditsIn yields the credits of the selected articles, in the order of Credits.
+func (b *Base) CreditsIn(ctx context.Context, o Selection) iter.Seq2[provenance.CreditRow, error] {
 	return func(yield func(provenance.CreditRow, error) bool) {
-		for it, err := range b.db.AllItems(ctx) {
+		for it, err := range b.itemsIn(ctx, o) {
 			if err != nil {
 				yield(provenance.CreditRow{}, err)
 				return
@@ -176,11 +217,42 @@ func (b *Base) Credits(ctx context.Context) iter.Seq2[provenance.CreditRow, erro
 
 // Articles yields all articles as `add` reads them, in the order of their keys.
 func (b *Base) Articles(ctx context.Context) iter.Seq2[article.Article, error] {
+	return b.ArticlesIn(ctx, Selection{})
+}
+
+// ArticlesIn yields the selected articles, in the order of Articles.
+func (b *Base) ArticlesIn(ctx context.Context, o Selection) iter.Seq2[article.Article, error] {
 	return func(yield func(article.Article, error) bool) {
-		for it, err := range b.db.AllItems(ctx) {
+		for it, err := range b.itemsIn(ctx, o) {
 			if !yield(it.Article, err) || err != nil {
 				return
 			}
 		}
+	}
+}
+
+// itemsIn yields the selected articles with everything known of them, in the order of their keys.
+func (b *Base) itemsIn(ctx context.Context, o Selection) iter.Seq2[provenance.Item, error] {
+	chosen, err := b.selected(ctx, &o)
+	if err != nil {
+		return failing[provenance.Item](err)
+	}
+	return func(yield func(provenance.Item, error) bool) {
+		for it, err := range b.db.AllItems(ctx) {
+			if err == nil && !chosen.has(it.ID) {
+				continue
+			}
+			if !yield(it, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// failing yields nothing but an error.
+func failing[T any](err error) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		var none T
+		yield(none, err)
 	}
 }

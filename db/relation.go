@@ -137,6 +137,7 @@ func decode(tx *reader, rows *sql.Rows, err error) ([]provenance.Relation, error
 		if err != nil {
 			return nil, err
 		}
+		r.Stated = provenance.Stated{Statement: c.number, Link: c.link}
 		relations = append(relations, r)
 	}
 	return relations, nil

@@ -36,6 +36,7 @@ func NewClaim(r Relation, ref func(dedupe.ID) string, name func(party string) st
 		Word:       Word(r.Confidence),
 		DecidedBy:  r.DecidedBy,
 		Evidence:   r.Evidence,
+		Stated:     r.Stated,
 	}
 	switch r.Parent.Kind {
 	case NodeArticle:

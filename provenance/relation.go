@@ -45,6 +45,14 @@ type Relation struct {
 	Confidence float64 // 0 to 1
 	DecidedBy  string  // the feature that weighed most, such as "told", "credit", "private_edits", "common_text"
 	Evidence   Evidence
+	Stated     Stated // where it is stored
+}
+
+// Stated says where in the history a stored claim stands; zero for one that is not stored, such as
+// the alternative that takes the place of a rejected claim.
+type Stated struct {
+	Statement int64 // number of the statement
+	Link      int64 // number of the link of the hash chain that holds it
 }
 
 // Version reports whether the claim is that child is another version of the same outlet's article.

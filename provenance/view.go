@@ -65,6 +65,7 @@ type Claim struct {
 	Word       string      `json:"word"` // likely, possible, undetermined
 	DecidedBy  string      `json:"decided_by"`
 	Evidence   Evidence    `json:"evidence"`
+	Stated     Stated      `json:"-"`
 }
 
 // A Step is one article of a chain and the claim that leads on from it.

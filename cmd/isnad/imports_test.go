@@ -16,20 +16,21 @@ import (
 // they are the way a text travels, and nothing goes back. The root package
 // may import all of these; nothing may import cmd.
 var allowed = map[string][]string{
-	"isnad/arabic":                 {},
-	"isnad/article":                {},
-	"isnad/article/extract":        {"isnad/article", "isnad/arabic"},
-	"isnad/article/read":           {"isnad/article", "isnad/article/extract", "isnad/arabic"},
-	"isnad/article/fetch":          {"isnad/article", "isnad/article/extract", "isnad/article/read", "isnad/arabic"},
-	"isnad/dedupe":                 {"isnad/arabic"},
-	"isnad/provenance":             {"isnad/article", "isnad/arabic", "isnad/dedupe"},
-	"isnad/provenance/report":      {"isnad/provenance", "isnad/dedupe", "isnad/article", "isnad/arabic"},
-	"isnad/provenance/report/page": {"isnad/provenance/report", "isnad/provenance", "isnad/dedupe", "isnad/article", "isnad/arabic"},
-	"isnad/db":                     {"isnad/article", "isnad/dedupe", "isnad/provenance"},
-	"isnad/db/dbtest":              {"isnad/article", "isnad/dedupe", "isnad/provenance", "isnad/db"},
+	"isnad/arabic":                  {},
+	"isnad/article":                 {},
+	"isnad/article/extract":         {"isnad/article", "isnad/arabic"},
+	"isnad/article/read":            {"isnad/article", "isnad/article/extract", "isnad/arabic"},
+	"isnad/article/fetch":           {"isnad/article", "isnad/article/extract", "isnad/article/read", "isnad/arabic"},
+	"isnad/dedupe":                  {"isnad/arabic"},
+	"isnad/provenance":              {"isnad/article", "isnad/arabic", "isnad/dedupe"},
+	"isnad/provenance/report":       {"isnad/provenance", "isnad/dedupe", "isnad/article", "isnad/arabic"},
+	"isnad/provenance/report/page":  {"isnad/provenance/report", "isnad/provenance", "isnad/dedupe", "isnad/article", "isnad/arabic"},
+	"isnad/provenance/report/graph": {"isnad/provenance/report", "isnad/provenance", "isnad/dedupe", "isnad/article"},
+	"isnad/db":                      {"isnad/article", "isnad/dedupe", "isnad/provenance"},
+	"isnad/db/dbtest":               {"isnad/article", "isnad/dedupe", "isnad/provenance", "isnad/db"},
 	"isnad": {"isnad/arabic", "isnad/article", "isnad/article/extract", "isnad/article/read", "isnad/article/fetch",
-		"isnad/dedupe", "isnad/provenance", "isnad/provenance/report", "isnad/db"},
-	"isnad/cmd/isnad": {"isnad", "isnad/provenance/report", "isnad/provenance/report/page", "isnad/article"},
+		"isnad/dedupe", "isnad/provenance", "isnad/provenance/report", "isnad/provenance/report/graph", "isnad/db"},
+	"isnad/cmd/isnad": {"isnad", "isnad/provenance/report", "isnad/provenance/report/graph", "isnad/provenance/report/page", "isnad/article"},
 }
 
 func TestPackagesImportOnlyWhatTheArchitectureAllows(t *testing.T) {
