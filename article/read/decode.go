@@ -59,6 +59,9 @@ func (p *pipeline) record(b *batch, number int, line, original []byte) Item {
 		err = extract.CheckDecoded(string(valid), it.Undecodable)
 	}
 	if err == nil {
+		err = unmark(a)
+	}
+	if err == nil {
 		err = p.s.o.fill(a, b.source, number)
 	}
 	if err != nil {

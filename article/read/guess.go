@@ -21,13 +21,13 @@ type column struct {
 // A summary or a lead is no text, so "description" and the like are missing.
 var guesses = map[string][]string{
 	"text": {"text", "content", "body", "fulltext", "articletext", "articlebody", "articlecontent", "newstext", "newscontent", "newsbody", "maintext", "maincontent",
-		"bodytext", "contenttext", "plaintext", "cleantext", "textcontent", "rawtext", "rawcontent", "article", "story", "news", "document",
+		"bodytext", "contenttext", "plaintext", "cleantext", "textcontent", "rawtext", "rawcontent", "postcontent", "contentrendered", "bodyvalue", "articlehtml", "contenthtml", "bodyhtml", "htmlcontent", "html", "article", "story", "news", "document",
 		"النص", "نصالخبر", "نصالمقال", "المحتوى", "محتوى", "محتوىالخبر", "المتن", "متن", "متنخبر", "نص", "الخبر", "المقال"},
-	"title": {"title", "headline", "head", "heading", "articletitle", "newstitle", "newsheadline", "titletext", "subject",
+	"title": {"title", "headline", "head", "heading", "articletitle", "newstitle", "newsheadline", "titletext", "titlerendered", "posttitle", "subject",
 		"العنوان", "عنوانالخبر", "عنوانالمقال", "عنوان"},
 	"published": {"published", "publishedat", "datepublished", "publisheddate", "publishdate", "publishedon", "publishtime", "pubdate", "publicationdate",
 		"articledate", "newsdate", "postdate", "dateline", "date", "datetime", "time", "timestamp", "تاريخالنشر", "تاريخالخبر", "التاريخ", "تاريخ"},
-	"modified": {"modified", "modifiedat", "datemodified", "lastmodified", "updated", "updatedat", "dateupdated", "تاريخالتحديث"},
+	"modified": {"modified", "modifiedat", "datemodified", "lastmodified", "updated", "updatedat", "dateupdated", "postmodified", "تاريخالتحديث"},
 	"crawled": {"crawled", "crawledat", "datecrawled", "crawldate", "scraped", "scrapedat", "datescraped", "fetched", "fetchedat", "retrieved", "retrievedat",
 		"dateextracted", "extractiondate", "datedownload", "downloaddate"},
 	"outlet_name": {"outletname", "newspaper", "newspapername", "publisher", "publishername", "sitename", "site", "website", "websitename", "sourcename", "newssource",

@@ -82,8 +82,11 @@ func turns(r rune) bool {
 func readTime(s string) (string, error) {
 	s = strings.TrimSpace(s)
 	_, err := article.ParseTime(s)
-	if err == nil {
+	switch {
+	case err == nil:
 		return s, nil
+	case noTime[strings.ToLower(s)] || strings.HasPrefix(s, "0000-00-00"):
+		return "", nil
 	}
 	if t, ok := unixTime(s); ok {
 		return t, nil
@@ -95,6 +98,9 @@ func readTime(s string) (string, error) {
 	}
 	return "", err
 }
+
+// noTime is what databases and programs for tables write where there is no time; MySQL writes zeros.
+var noTime = map[string]bool{"null": true, `\n`: true, "nan": true, "nat": true, "none": true, "nil": true, "n/a": true, "na": true, "-": true}
 
 // unixTime reads ten digits as seconds and thirteen as milliseconds, which is from 2001 on.
 func unixTime(s string) (string, bool) {
