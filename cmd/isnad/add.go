@@ -81,7 +81,7 @@ func (p *program) add(c *cli.Context) error {
 	if closed := b.Close(); err == nil {
 		err = closed
 	}
-	if os.IsNotExist(missing) && r.Added == 0 {
+	if os.IsNotExist(missing) && takenIn(r) == 0 {
 		os.Remove(file) // it holds nothing, and an empty database would answer "no copy"
 	}
 	if err != nil {
@@ -90,7 +90,7 @@ func (p *program) add(c *cli.Context) error {
 	}
 	if c.Bool("json") {
 		err = p.json(r)
-	} else if r.Added+r.Unchanged+r.Revised > 0 {
+	} else if takenIn(r) > 0 {
 		p.addSummary(r)
 	}
 	if err != nil {
@@ -128,7 +128,7 @@ func (p *program) addEnds(rejects *rejections, r isnad.AddReport) error {
 	if err := rejects.close(); err != nil {
 		return err
 	}
-	switch taken := r.Added + r.Unchanged + r.Revised; {
+	switch taken := takenIn(r); {
 	case taken == 0 && r.Rejected == 0:
 		return fmt.Errorf("add: there is no article in the input; isnad add --help says what can be read")
 	case taken == 0:
@@ -137,6 +137,11 @@ func (p *program) addEnds(rejects *rejections, r isnad.AddReport) error {
 		return errSomeRejected
 	}
 	return nil
+}
+
+// takenIn is how many inputs were not rejected.
+func takenIn(r isnad.AddReport) int64 {
+	return r.Added + r.Unchanged + r.Revised + r.Outlets + r.Removed + r.Reviews
 }
 
 // addSummary says what became of the articles and what to do next.
@@ -155,6 +160,14 @@ func (p *program) addSummary(r isnad.AddReport) {
 		}
 	}
 	fmt.Fprintln(w)
+	for _, x := range []struct {
+		n         int64
+		one, more string
+	}{{r.Reviews, "review", "reviews"}, {r.Removed, "removed article", "removed articles"}, {r.Outlets, "outlet of your own", "outlets of your own"}} {
+		if x.n > 0 {
+			fmt.Fprintf(w, "%s taken over\n", report.Count(x.n, x.one, x.more))
+		}
+	}
 	if r.Matched > 0 {
 		fmt.Fprintf(w, "%s of articles that share text; %s of two articles or more in the database\n",
 			report.Count(r.Matches, "pair", "pairs"), report.Count(r.Stories, "story", "stories"))
