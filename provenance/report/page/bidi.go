@@ -51,7 +51,7 @@ func plain(b *strings.Builder, s string) {
 			end += 2
 		}
 		b.WriteString(template.HTMLEscapeString(s[at:m[0]]))
-		b.WriteString(`<bdi dir="ltr">` + template.HTMLEscapeString(s[m[0]:end]) + `</bdi>`)
+		b.WriteString(string(ltr(s[m[0]:end])))
 		at = end
 	}
 	b.WriteString(template.HTMLEscapeString(s[at:]))
@@ -63,7 +63,7 @@ func name(s string) template.HTML {
 	if s == "" {
 		return ""
 	}
-	attr := ` dir="ltr"`
+	attr := ` dir="ltr"` + unbroken(s)
 	if arabic(s) {
 		attr = ` lang="ar" dir="` + direction(s) + `"`
 	}
@@ -76,7 +76,15 @@ func ltr(s string) template.HTML {
 	if s == "" {
 		return ""
 	}
-	return template.HTML(`<bdi dir="ltr">` + template.HTMLEscapeString(s) + `</bdi>`)
+	return template.HTML(`<bdi dir="ltr"` + unbroken(s) + `>` + template.HTMLEscapeString(s) + `</bdi>`)
+}
+
+// unbroken keeps a short date, number or reference on one line; what is longer may break, or a phone would cut it off.
+func unbroken(s string) string {
+	if len(s) > 24 {
+		return ""
+	}
+	return ` class="short"`
 }
 
 // direction returns that of the first strong character of s outside of isolates, "rtl" or "ltr": what the bidirectional algorithm finds too.

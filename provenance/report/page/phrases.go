@@ -66,7 +66,7 @@ var phrases = map[string][2]string{
 	"page.features":         {"What each feature adds", "إسهام كل سمة"},
 	"page.numbers":          {"The numbers behind it", "الأرقام التي وراءه"},
 	"page.drawn":            {"The first %s of %s by time are drawn; the table lists more.", "رُسم أول %s من %s بحسب الوقت، والجدول يعرض أكثر."},
-	"page.medoid":           {"* is nearest to all others", "* أقرب النسخ إلى سائرها"},
+	"page.medoid":           {"Versions; * is nearest to all others", "النسخ؛ * أقربها إلى سائرها"},
 	"page.col.articles":     {"Versions", "عدد النسخ"},
 	"page.members":          {"The versions, by time", "النسخ بحسب الوقت"},
 	"page.col.of":           {"Of all versions", "من كل النسخ"},

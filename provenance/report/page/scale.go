@@ -65,7 +65,7 @@ type tick struct {
 	label string
 }
 
-// ticks returns round instants in UTC; a label names the day where it changes, else the hour.
+// ticks returns round instants in UTC; a label names the day at its first tick, else the hour.
 func (s *scale) ticks() []tick {
 	step := steps[len(steps)-1]
 	for _, d := range steps {

@@ -36,7 +36,7 @@ func Story(w io.Writer, r *report.StoryReport, l report.Lang) error {
 		v.TimeNote = fmt.Sprintf(say(l, "page.drawn"), report.Thousands(mostDrawn), report.Thousands(int64(n)))
 	}
 	v.Times = timesTable(l, s.Members)
-	v.Members = stepsTable(l, s.Members, s.Medoid, say(l, "page.members")+l.Say("; ")+say(l, "page.medoid"))
+	v.Members = stepsTable(l, s.Members, s.Medoid, say(l, "page.medoid"))
 	if len(s.Satellites) > 0 {
 		v.Satellites = stepsTable(l, s.Satellites, "", l.Say("story.passages"))
 	}
@@ -56,7 +56,7 @@ func storyTitle(l report.Lang, s *report.Story) string {
 }
 
 func (v *storyView) ends(l report.Lang, s *report.Story) {
-	v.Ends = &table{Caption: l.Say("story.ends"), Header: columns(l, "story.end", "page.col.articles#", "story.endlikely#", "page.col.of#")}
+	v.Ends = &table{Caption: l.Say("story.ends"), Quiet: true, Header: columns(l, "story.end", "page.col.articles#", "story.endlikely#", "page.col.of#")}
 	ends := s.Ends()
 	for i := range ends {
 		if i == mostRows {

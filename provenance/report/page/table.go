@@ -9,6 +9,7 @@ import (
 // A table scrolls inside its own region where it is wider than the screen.
 type table struct {
 	Caption string // composed; it also names the region
+	Quiet   bool   // the heading above says the same: the caption is there for those who listen
 	Header  []heading
 	Rows    [][]cell
 	LeftOut string // composed: what the table does not show, "" where it shows all

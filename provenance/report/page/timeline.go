@@ -39,11 +39,14 @@ func timeline(l report.Lang, id, title, desc string, rows []timeRow, edges []tim
 	p := newPicture(l, id, width)
 	p.Title, p.Desc = bare(title), bare(desc)
 	p.Height = head + len(rows)*line + 12
+	free := 0 // where the labels so far end
 	for _, t := range s.ticks() {
-		x := s.at(t.at)
+		x, w := s.at(t.at), lengthOf(t.label)
 		p.Path("grid", false, x, head-8, x, p.Height-6)
-		w := lengthOf(t.label)
-		p.Write("soft", min(max(x, labels+16+w/2), width-w/2-2), head-16, middle, 200, t.label)
+		if at := min(max(x, labels+16+w/2), width-w/2-2); at-w/2 >= free {
+			p.Write("soft", at, head-16, middle, 200, t.label)
+			free = at + w/2 + textSize
+		}
 	}
 	index := map[string]int{}
 	y := func(i int) int { return head + i*line + line/2 }
@@ -64,6 +67,7 @@ func timeline(l report.Lang, id, title, desc string, rows []timeRow, edges []tim
 				class = "inferred"
 			}
 			p.Path(class, false, x1, y(from), x1, y(to), x2, y(to))
+			p.Circle("head", x1, y(from), 4, "")
 		}
 	}
 	for i := range rows {

@@ -74,7 +74,11 @@ func (p *Picture) branches(l report.Lang, st *provenance.Step, y int) int {
 		if inferred(o) {
 			class = "inferred"
 		}
-		branch(class, "boxunseen", l.Say("partial")+l.Say(", ")+l.Confidence(o)+": "+l.Source(o))
+		box := "boxunseen"
+		if o.ParentKind == provenance.NodeArticle {
+			box = "box"
+		}
+		branch(class, box, l.Say("partial")+l.Say(", ")+l.Confidence(o)+": "+l.Source(o))
 	}
 	for i := range st.Claim.Evidence.Alternatives {
 		if i == fewBranches {
