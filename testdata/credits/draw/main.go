@@ -57,6 +57,10 @@ func draw(articles []item, drawn map[string]bool, seed uint64) []row {
 		}
 	}
 	slices.Sort(outlets)
+	long := make([]bool, len(articles)) // counted once: every stratum walks the corpus
+	for i := range articles {
+		long[i] = utf8.RuneCountInString(articles[i].Text) > longest
+	}
 	source := rand.New(rand.NewPCG(seed, 4))
 	var rows []row
 	for _, s := range strata(outlets) {
@@ -66,7 +70,7 @@ func draw(articles []item, drawn map[string]bool, seed uint64) []row {
 			if left == 0 {
 				break
 			}
-			if drawn[it.ID] || utf8.RuneCountInString(it.Text) > longest || !s.takes(it) {
+			if drawn[it.ID] || long[i] || !s.takes(it) {
 				continue
 			}
 			drawn[it.ID] = true
