@@ -260,7 +260,9 @@ func (w *auditor) articles(ctx context.Context, items []provenance.Item, uncredi
 		if err != nil {
 			return audited{}, err
 		}
-		r.tallies = append(r.tallies, provenance.TallyOf(w.registry.now(), it, relations, uncredited[it.ID], func(id dedupe.ID) string { return parties[id] }))
+		if provenance.Tallied(it) {
+			r.tallies = append(r.tallies, provenance.TallyOf(w.registry.now(), it, relations, uncredited[it.ID], func(id dedupe.ID) string { return parties[id] }))
+		}
 		if l, ok := provenance.LoneWireOf(it, relations); ok && wanted {
 			r.wires = append(r.wires, l)
 		}

@@ -48,7 +48,9 @@ func AuditStory(c *Case) ([]Finding, []Tally) {
 			continue
 		}
 		f := c.uncredited(it)
-		tallies = append(tallies, TallyOf(c.Registry, it, c.Relations[it.ID], f != nil, c.partyOf))
+		if Tallied(it) {
+			tallies = append(tallies, TallyOf(c.Registry, it, c.Relations[it.ID], f != nil, c.partyOf))
+		}
 		if c.Wanted(it) {
 			out = append(out, c.about(it, f)...)
 		}

@@ -74,6 +74,11 @@ func TallyOf(registry *Registry, it *Item, relations []Relation, uncredited bool
 	return t
 }
 
+// Tallied reports whether an article is counted among those that came to a text: it has one, in Arabic.
+func Tallied(it *Item) bool {
+	return !slices.Contains(it.Marks, "empty") && !slices.Contains(it.Marks, "not_arabic")
+}
+
 // A Share is a number of articles out of those of an outlet, with its 95 % interval (Wilson 1927).
 type Share struct {
 	Articles int     `json:"articles"`

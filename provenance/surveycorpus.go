@@ -17,9 +17,9 @@ type Ranked struct {
 	Worst int `json:"worst"`
 }
 
-// leastRanked is the number of articles from which an outlet takes part in the ranking: below it the
-// interval of a share is wider than a third.
-const leastRanked = 30
+// LeastRanked is the number of articles from which an outlet takes part in the ranking: below it the
+// interval of a share says next to nothing.
+const LeastRanked = 5
 
 // Ranking returns the outlets with enough articles, by the lower end of the interval of their share of original articles, so
 // that few articles lift nobody to the top; and how many have too few.
@@ -27,7 +27,7 @@ func (s *Survey) Ranking(name func(string) string) (ranked []Ranked, small int) 
 	ranked = []Ranked{}
 	for _, p := range s.Parties() {
 		o := s.outlets[p]
-		if p == "" || o.ways.Total() < leastRanked {
+		if p == "" || o.ways.Total() < LeastRanked {
 			small++
 			continue
 		}

@@ -62,13 +62,13 @@ func (m *markdown) matrix(x *provenance.Matrix) {
 	head, rule := []string{m.l.say("matrix.taker"), m.l.say("all")}, []string{"---", "---:"}
 	for i := range x.Sources {
 		s := &x.Sources[i]
-		head, rule = append(head, escapeComposed(m.l.Party(s.Party, s.Name))), append(rule, "---:")
+		head, rule = append(head, escapeComposed(m.l.PartyLabel(s.Party, s.Name))), append(rule, "---:")
 	}
 	m.row(head...)
 	m.row(rule...)
 	for i := range x.Takers {
 		t := &x.Takers[i]
-		cells := []string{escapeComposed(m.l.Party(t.Party, t.Name)), Thousands(int64(t.Articles))}
+		cells := []string{escapeComposed(m.l.PartyLabel(t.Party, t.Name)), Thousands(int64(t.Articles))}
 		for _, c := range x.Cells[i] {
 			n := ""
 			if c.Articles > 0 {
@@ -85,7 +85,7 @@ func (m *markdown) matrix(x *provenance.Matrix) {
 func (m *markdown) ranking(s *provenance.CorpusSurvey) {
 	m.line("## %s", m.l.say("rank.heading"))
 	if len(s.Ranking) == 0 {
-		m.line("%s", m.l.say("rank.none"))
+		m.line(m.l.say("rank.none"), provenance.LeastRanked)
 		return
 	}
 	m.line("%s", m.l.say("rank.note"))
@@ -100,6 +100,6 @@ func (m *markdown) ranking(s *provenance.CorpusSurvey) {
 	}
 	m.end()
 	if s.Small > 0 {
-		m.line(m.l.say("rank.small"), m.l.count(int64(s.Small), "outlet"))
+		m.line(m.l.say("rank.small"), provenance.LeastRanked, m.l.count(int64(s.Small), "outlet"))
 	}
 }

@@ -42,6 +42,14 @@ func (l Lang) Party(party, name string) string {
 	return Isolate(name)
 }
 
+// PartyLabel names a party in little room: by its key in English where it has one, else by its name.
+func (l Lang) PartyLabel(party, name string) string {
+	if l == English && party != "" && party != provenance.PartyAgencies && !strings.HasPrefix(party, "name:") {
+		return Isolate(party)
+	}
+	return l.Party(party, name)
+}
+
 // partyKey is the key of a party, "-" where the registry has none.
 func partyKey(party string) string {
 	if party == "" || strings.HasPrefix(party, "name:") {

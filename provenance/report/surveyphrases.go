@@ -130,8 +130,8 @@ var surveyPhrases = map[string][2]string{
 	"rank.heading": {"Originality", "الأصالة"},
 	"rank.note":    {"By the lower end of the interval, so that few articles lift nobody. Ranks whose intervals overlap are not told apart.", "الترتيب بالحد الأدنى للمجال، فلا ترفع قلة المقالات أحدًا. ولا يُفصل بين رتب تتداخل مجالاتها."},
 	"rank.rank":    {"rank", "الرتبة"},
-	"rank.small":   {"Not ranked, with fewer than 30 articles: %s.", "خارج الترتيب لقلة مقالاتها (أقل من 30): %s."},
-	"rank.none":    {"No outlet has 30 articles.", "لا جهة لها 30 مقالًا."},
+	"rank.small":   {"Not ranked, with fewer than %d articles: %s.", "خارج الترتيب لقلة مقالاتها (أقل من %d): %s."},
+	"rank.none":    {"No outlet has %d articles.", "لا جهة لها مقالات كافية (%d)."},
 
 	"quality.heading":    {"What this rests on", "على ماذا يقوم هذا التقرير"},
 	"quality.articles":   {"articles in this report", "مقالات هذا التقرير"},
