@@ -79,6 +79,11 @@ backslash as \t, \n, \r and \\.
 				return p.exportFull(c)
 			}
 			if c.Bool("unique") || c.IsSet("drops") {
+				for _, f := range selectionFlags {
+					if c.IsSet(f) {
+						return usage("isnad export", "flag --%s does not go with --unique, which is about whole stories", f)
+					}
+				}
 				return p.exportUnique(c)
 			}
 			o, err := selection(c, format)

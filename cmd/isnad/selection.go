@@ -27,6 +27,8 @@ func momentOf(c *cli.Context, flag string) (article.Time, error) {
 	return t, nil
 }
 
+var selectionFlags = []string{"outlet", "since", "until", "story", "min-confidence", "kinds"}
+
 // selection reads the flags that choose a part of the base.
 func selection(c *cli.Context, format string) (o isnad.Selection, err error) {
 	o.Outlet, o.Story = c.String("outlet"), c.String("story")

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"isnad/provenance"
 )
 
 const (
@@ -33,7 +35,7 @@ func writeDOT(p *printer, g *Graph) error {
 	named := seen{}
 	err := p.each(g, func(a *Article) error {
 		for i := range a.Claims {
-			if c := &a.Claims[i]; c.ParentKind == "article" {
+			if c := &a.Claims[i]; c.ParentKind == provenance.NodeArticle {
 				named.first(c.ParentRef)
 			}
 		}
@@ -51,8 +53,12 @@ func writeDOT(p *printer, g *Graph) error {
 			}
 			derives = true
 			if c.unstored() {
-				r := g.sourceRow(c)
-				node(story(c), r, []string{dotEscape(r.values[labelAttribute])})
+				// Two lines: each holds one direction of writing.
+				lines := []string{"unseen common source"}
+				if c.ParentKind == provenance.NodeWire {
+					lines = []string{dotEscape(g.Party(c.Party).Name), "(text not stored)"}
+				}
+				node(story(c), g.sourceRow(c), lines)
 			}
 		}
 		if derives {
