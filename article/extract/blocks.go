@@ -91,7 +91,7 @@ func (c *cutter) walk(n *html.Node) {
 		c.text.WriteByte(' ')
 		return
 	}
-	apart := blocky || off && !emphasis[n.DataAtom] || n.DataAtom == atom.Br || c.island(n) || cell(n)
+	apart := blocky || off && (!emphasis[n.DataAtom] || concealed(n)) || n.DataAtom == atom.Br || c.island(n) || cell(n)
 	if apart {
 		c.flush()
 	}

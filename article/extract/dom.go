@@ -97,11 +97,15 @@ func hasAttr(n *html.Node, key string) bool {
 	return false
 }
 
-// styles returns the words of an element's class and id in lower case, cut at
+// nameKeys are the attributes that name what an element is for. Where classes are made by a machine
+// ("css-1yjq2zp"), only those for tests and for readers of the screen do.
+var nameKeys = [...]string{"class", "id", "data-testid", "data-component", "data-e2e", "aria-labelledby"}
+
+// styles returns the words of an element's class and id and of what else names it, in lower case, cut at
 // everything that is no letter or digit and where a capital follows a small letter.
 func styles(n *html.Node) []string {
 	var words []string
-	for _, key := range []string{"class", "id"} {
+	for _, key := range nameKeys {
 		v := attr(n, key)
 		start := 0
 		for i := 0; i <= len(v); i++ {

@@ -27,8 +27,8 @@ var offStyles = styleSet(`share sharing shares sharer social socials socialmedia
 var readersStyles = styleSet(`comment comments commentlist respond disqus`)
 
 // offPairs are furniture where both words stand in one element's class or id.
-var offPairs = map[[2]string]bool{{"author", "box"}: true, {"author", "bio"}: true, {"author", "info"}: true, {"about", "author"}: true, {"post", "navigation"}: true, {"read", "also"}: true, {"read", "more"}: true, {"see", "also"}: true, {"also", "read"}: true, {"most", "read"}: true,
-	{"most", "viewed"}: true, {"you", "may"}: true, {"more", "news"}: true, {"more", "stories"}: true, {"latest", "news"}: true, {"last", "news"}: true, {"other", "news"}: true, {"next", "post"}: true, {"prev", "post"}: true, {"screen", "reader"}: true, {"sr", "only"}: true, {"skip", "link"}: true,
+var offPairs = map[[2]string]bool{{"author", "box"}: true, {"author", "bio"}: true, {"about", "author"}: true, {"post", "navigation"}: true, {"read", "also"}: true, {"read", "more"}: true, {"see", "also"}: true, {"also", "read"}: true, {"most", "read"}: true,
+	{"most", "viewed"}: true, {"you", "may"}: true, {"more", "news"}: true, {"more", "stories"}: true, {"latest", "news"}: true, {"last", "news"}: true, {"other", "news"}: true, {"next", "post"}: true, {"prev", "post"}: true, {"screen", "reader"}: true, {"sr", "only"}: true, {"visually", "hidden"}: true, {"skip", "link"}: true,
 	{"follow", "us"}: true, {"font", "size"}: true, {"site", "header"}: true, {"top", "bar"}: true, {"breaking", "news"}: true,
 	{"twitter", "tweet"}: true, {"instagram", "media"}: true, {"tiktok", "embed"}: true, {"fb", "post"}: true, {"telegram", "post"}: true, {"reddit", "embed"}: true, // what others posted
 	{"wm", "ipp"}: true} // the bar of the Wayback Machine
@@ -121,6 +121,18 @@ func (m *mass) furniture(n *html.Node) bool {
 	return m.offByStyle(n)
 }
 
+// concealed reports whether an element is for those who have the screen read to them, and shown to nobody.
+func concealed(n *html.Node) bool {
+	words := styles(n)
+	for i := 1; i < len(words); i++ {
+		switch words[i-1] + " " + words[i] {
+		case "visually hidden", "sr only", "screen reader":
+			return true
+		}
+	}
+	return false
+}
+
 // inSentence reports whether words stand before and behind an element.
 func inSentence(n *html.Node) bool {
 	for _, s := range []*html.Node{n.PrevSibling, n.NextSibling} {
@@ -143,8 +155,9 @@ func (m *mass) offByStyle(n *html.Node) bool {
 	if len(words) == 0 || len(words) > 40 {
 		return false
 	}
-	off, readers, hold := false, false, false
+	off, readers, hold, writer := false, false, false, false
 	for i, w := range words {
+		writer = writer || w == "author" && i+1 < len(words) && words[i+1] == "info"
 		off = off || offStyles[w] || w == "footer" && (i == 0 || !footed[words[i-1]]) || i+1 < len(words) && offPairs[[2]string{w, words[i+1]}]
 		readers = readers || readersStyles[w]
 		hold = hold || holds[w]
@@ -153,6 +166,9 @@ func (m *mass) offByStyle(n *html.Node) bool {
 	case hold && m.landmark[n]:
 		return false
 	case readers:
+		return true
+	}
+	if writer && m.prose[n] > 0 { // the writer's life; without it a line of the head
 		return true
 	}
 	return off && !m.most(n)

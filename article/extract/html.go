@@ -172,7 +172,7 @@ func (w *webPage) mainObject() object {
 	var first object
 	title := w.first("og:title", "twitter:title") + " " + w.title
 	for _, o := range w.ld.objects {
-		if !o.article() {
+		if !o.article() || w.foreign(o) {
 			continue
 		}
 		if first == nil {
@@ -183,6 +183,43 @@ func (w *webPage) mainObject() object {
 		}
 	}
 	return first
+}
+
+// foreign reports whether an object describes another article than that of the page, as where a template or plugin leaves the
+// data of the newest one on every page: its headline has next to no word in common with what the page shows and says to be its own.
+func (w *webPage) foreign(o object) bool {
+	headline := hashes(o.text("headline"))
+	if len(headline) < 4 {
+		return false
+	}
+	shown := map[uint64]bool{}
+	named := 0 // headlines
+	say := func(s string) {
+		words := hashes(s)
+		if len(words) >= 4 && !w.siteName(s) {
+			named++
+		}
+		for _, h := range words {
+			shown[h] = true
+		}
+	}
+	for _, s := range []string{w.first("og:title"), w.first("twitter:title"), w.title} {
+		say(s)
+	}
+	heads := 0
+	for i := range w.blocks {
+		if b := &w.blocks[i]; b.heading == 1 && len(b.words) >= 4 {
+			say(b.text)
+			heads++
+		}
+	}
+	common := 0
+	for _, h := range headline {
+		if shown[h] {
+			common++
+		}
+	}
+	return heads == 1 && named >= 2 && common*5 <= len(headline)
 }
 
 // liveCoverage reports whether the page is one article of many entries.

@@ -73,7 +73,7 @@ func (w *webPage) bodyText(body span, title int, headline string) *bodyText {
 		case Short:
 			switch {
 			case links:
-			case t.paragraphs == 0 && len(b.words) < 5 && !b.sentence(): // a kicker or section
+			case t.paragraphs == 0 && !b.sentence() && (len(b.words) < 5 || ofWriter(b)): // a kicker or section
 			case b.sentence() && b.heading == 0 && t.paragraphs > 0:
 				flush()
 				t.add(i, b)
@@ -107,6 +107,12 @@ func (w *webPage) bodyText(body span, title int, headline string) *bodyText {
 	}
 	w.closing(t, pending)
 	return t
+}
+
+// ofWriter reports whether an element around a block says that it names the writer.
+func ofWriter(b *block) bool {
+	style, _ := creditStyle(b)
+	return style == authorStyles
 }
 
 // adWords are all that stands above an advertisement.
