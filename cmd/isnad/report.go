@@ -31,21 +31,29 @@ type reportKind struct {
 var reportKinds = map[string]reportKind{
 	"article": {1, writtenArticle},
 	"story":   {1, writtenStory},
+	"outlet":  {1, writtenOutlet},
+	"corpus":  {0, writtenCorpus},
 }
 
 func newReportCommand(p *program) *cli.Command {
 	return &cli.Command{
 		Name:      "report",
-		Usage:     "write a provenance report of an article or a story",
-		ArgsUsage: "article REF | story REF|STORY",
+		Usage:     "write a provenance report of an article, a story, an outlet or the whole corpus",
+		ArgsUsage: "article REF | story REF|STORY | outlet OUTLET | corpus",
 		Description: manual(`
 Writes what is known of a stored article's provenance: the verdict in one
 sentence, how much is shared both ways, the passages, the chain, the evidence,
 and how to cite it; or of a story: its versions on a timeline, what each comes
-from, lags and origins. The ending of FILE chooses the format: .html (one file
-that loads nothing and opens anywhere), .md or .json. A FILE that exists is
-replaced. Without -o Markdown goes to standard output.`,
-			[]string{"isnad report article 4817 -o report.html", "isnad report article 4817 --lang ar -o report.html", "isnad report story 4817 -o story.html", "isnad report article 4817 -o report.json"},
+from, lags and origins; or of an outlet: how its articles came to their texts
+over time, its sources and takers, its agencies, findings; or of all that is
+stored: who takes from whom, the stories, a ranking by originality, what the
+figures rest on. --since and --until keep these two to a period; articles whose
+publication is not known are left out of it and counted.
+
+The ending of FILE chooses the format: .html (one file that loads nothing and
+opens anywhere), .md or .json. A FILE that exists is replaced. Without -o
+Markdown goes to standard output.`,
+			[]string{"isnad report article 4817 -o report.html", "isnad report article 4817 --lang ar -o report.html", "isnad report story 4817 -o story.html", "isnad report outlet alriyadh --since 2025-01-01 -o outlet.html", "isnad report corpus --by month -o corpus.html", "isnad report article 4817 -o report.json"},
 			done, "2    wrong usage, unknown or ambiguous reference, missing or broken database"),
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`, .html, .md or .json, completely or not at all; an existing one is replaced"},
@@ -55,7 +63,7 @@ replaced. Without -o Markdown goes to standard output.`,
 		Action: func(c *cli.Context) error {
 			kind, ok := reportKinds[c.Args().First()]
 			if c.NArg() > 0 && !ok {
-				return usage("isnad report", "report: there is no report of kind %q; write isnad report article REF or isnad report story REF", c.Args().First())
+				return usage("isnad report", "report: there is no report of kind %q; write isnad report article REF, story REF, outlet OUTLET or corpus", c.Args().First())
 			}
 			args, err := arguments(c, kind.args+1, kind.args+1)
 			if err != nil {

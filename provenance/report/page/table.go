@@ -9,6 +9,7 @@ import (
 // A table scrolls inside its own region where it is wider than the screen.
 type table struct {
 	Caption string // composed; it also names the region
+	Class   string // of style.css, "" for none
 	Quiet   bool   // the heading above says the same: the caption is there for those who listen
 	Header  []heading
 	Rows    [][]cell
@@ -26,6 +27,7 @@ type cell struct {
 	HTML   template.HTML
 	Number bool
 	Head   bool // it names its row
+	Heat   int  // how dark it is, 0 to 5; its number says the same
 }
 
 // composedCell holds a composed string.
