@@ -17,6 +17,7 @@ type block struct {
 	node      *html.Node // the element that its first words stand in
 	heading   int        // 1 to 6; 0: none
 	links     int        // words inside links
+	echo      bool       // it repeats what stands for the picture above it, where that is not shown
 	furniture bool       // its place on the page says so, not its words
 	voice     float64    // how many voices say that it is of the article (see container.go)
 }
@@ -58,8 +59,9 @@ type cutter struct {
 	links   int             // bytes of it inside links, without blanks
 	link    int             // open links
 	heading int
-	off     int // open elements that are furniture
-	images  int // met so far
+	off     int    // open elements that are furniture
+	images  int    // met so far
+	alt     string // of the picture met last, until a block stands below it
 	mass    *mass
 	words   arabic.Words
 }
@@ -106,6 +108,7 @@ func (c *cutter) walk(n *html.Node) {
 	}
 	if n.DataAtom == atom.Img || n.Data == "amp-img" {
 		c.images++
+		c.alt = tidy(attr(n, "alt"))
 	}
 	number, images := len(c.elements), c.images
 	if blocky {
@@ -230,6 +233,7 @@ func (c *cutter) flush() {
 		return
 	}
 	b := block{line: &line{text: text}, node: node, heading: c.heading, furniture: c.off > 0}
+	b.echo, c.alt = text == c.alt, ""
 	b.measure(&c.words)
 	b.classify()
 	if all := shown(text); links > 0 && all > 0 {

@@ -49,6 +49,7 @@ func readWebPage(root *html.Node, info PageInfo) *webPage {
 	w := &webPage{web: readWeb(root, info.URL), info: info}
 	w.micro = readMicrodata(root)
 	w.blocks, w.elements = cutBlocks(root)
+	w.leaveTranslations()
 	w.listen()
 	return w
 }

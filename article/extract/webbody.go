@@ -72,7 +72,7 @@ func (w *webPage) bodyText(body span, title int, headline string) *bodyText {
 			t.add(i, b)
 		case Short:
 			switch {
-			case links:
+			case links, b.echo && t.paragraphs > 0:
 			case t.paragraphs == 0 && !b.sentence() && (len(b.words) < 5 || ofWriter(b)): // a kicker or section
 			case b.sentence() && b.heading == 0 && t.paragraphs > 0:
 				flush()

@@ -84,6 +84,7 @@ func (w *webPage) credits(a *article.Article, scope span, t *bodyText, o object,
 	if a.Credit == "" {
 		a.Credit = styled
 	}
+	a.Byline = strings.Trim(a.Byline, " |-–—•·/،,") // what divides it from its neighbours
 	if a.Byline == "" {
 		a.Byline = w.author(o, whole)
 	}
