@@ -136,7 +136,7 @@ func claimOf(l report.Lang, child *provenance.Item, c *provenance.Claim, parent 
 		v.Reviews = append(v.Reviews, l.ReviewOf(&e.Reviews[i]))
 	}
 	if len(e.Alternatives) > 0 {
-		v.Alternatives = &table{Caption: say(l, "page.alternatives"), Header: columns(l, "page.col.source", "page.col.confidence#", "page.col.against")}
+		v.Alternatives = &table{Caption: say(l, "page.alternatives") + l.Say(": ") + isolate + report.ShortReference(child.Ref) + pop, Header: columns(l, "page.col.source", "page.col.confidence#", "page.col.against")}
 		for i := range e.Alternatives {
 			a := &e.Alternatives[i]
 			against := ""
@@ -147,7 +147,7 @@ func claimOf(l report.Lang, child *provenance.Item, c *provenance.Claim, parent 
 		}
 	}
 	if len(e.Features) > 0 {
-		v.Features = &table{Caption: say(l, "page.features"), Header: columns(l, "report.feature", "report.value#", "report.adds#")}
+		v.Features = &table{Caption: say(l, "page.features") + l.Say(": ") + l.Source(c), Header: columns(l, "report.feature", "report.value#", "report.adds#")}
 		for _, f := range e.Features {
 			v.Features.Rows = append(v.Features.Rows, []cell{headCell(composedCell(l.Feature(f.Name))), numberCell(report.Decimal(f.Value)), numberCell(strings.Replace(fmt.Sprintf("%+.2f", f.Contribution), "-", "−", 1))})
 		}
