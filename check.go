@@ -88,7 +88,7 @@ func (b *Base) judge(ctx context.Context, item *provenance.Item, already []dedup
 	}
 	if !slices.Contains(item.Marks, markEmpty) {
 		var source dedupe.ID
-		if v.Source, source, err = b.likelySource(ctx, det, item, groups, items); err != nil {
+		if v.Source, source, err = b.likelySource(ctx, det, item, already, groups, items); err != nil {
 			return nil, err
 		}
 		sourceFirst(groups, source)
@@ -209,28 +209,25 @@ const overlaid = 4
 // likelySource solves the best stories with the item as one more member and
 // returns the best claim about it, nil where nothing can be said, and the
 // article that is the source, 0 where it is none. items holds the matched articles.
-func (b *Base) likelySource(ctx context.Context, det *dedupe.Detector, item *provenance.Item, groups []group, items map[dedupe.ID]*provenance.Item) (*provenance.Claim, dedupe.ID, error) {
-	var best *provenance.Relation
-	consider := func(rs []provenance.Relation) {
-		for i := range rs {
-			r := &rs[i]
-			if r.Kind == provenance.KindRepost || r.Kind == provenance.KindRevision {
-				continue
-			}
-			if best == nil || best.Parent.Kind == provenance.NodeNone || r.Parent.Kind != provenance.NodeNone && r.Confidence > best.Confidence {
-				best = r
-			}
-		}
-	}
-	stories, members, err := b.overlays(ctx, item, groups, items)
+func (b *Base) likelySource(ctx context.Context, det *dedupe.Detector, item *provenance.Item, already []dedupe.ID, groups []group, items map[dedupe.ID]*provenance.Item) (*provenance.Claim, dedupe.ID, error) {
+	stories, members, err := b.overlays(ctx, item, already, groups, items)
 	if err != nil {
 		return nil, 0, err
 	}
+	claims := make([][]provenance.Relation, len(stories))
 	for i := range stories {
-		consider(provenance.InferOf(b.storyOf(&stories[i], groups[i].matches, members, det), item.ID))
+		claims[i] = slices.DeleteFunc(provenance.InferOf(b.storyOf(&stories[i], groups[i].matches, members, det), item.ID),
+			func(r provenance.Relation) bool { return r.Version() })
 	}
+	relations := provenance.Join(stories, claims)
 	if len(stories) == 0 {
-		consider(b.inferSingle(item))
+		relations = b.inferSingle(item)
+	}
+	var best *provenance.Relation
+	for i := range relations {
+		if r := &relations[i]; best == nil || r.Confidence > best.Confidence {
+			best = r
+		}
 	}
 	if best == nil {
 		return nil, 0, nil
@@ -246,12 +243,14 @@ func (b *Base) likelySource(ctx context.Context, det *dedupe.Detector, item *pro
 
 // overlays returns the stories of the first groups, those of republications and at most overlaid of them, with the
 // item as one more member, and all their members: those of items are not read again. The item is a
-// member of a story where its best match there is most of either text, else a satellite.
-func (b *Base) overlays(ctx context.Context, item *provenance.Item, groups []group, items map[dedupe.ID]*provenance.Item) ([]dedupe.Story, map[dedupe.ID]*provenance.Item, error) {
+// member of the story that holds the text most like it, unless it shares no more than a passage with that, and a satellite of the others. What is stored of the item already
+// is left out of them: it would be an earlier version of its outlet's.
+func (b *Base) overlays(ctx context.Context, item *provenance.Item, already []dedupe.ID, groups []group, items map[dedupe.ID]*provenance.Item) ([]dedupe.Story, map[dedupe.ID]*provenance.Item, error) {
 	var stories []dedupe.Story
 	members := map[dedupe.ID]*provenance.Item{item.ID: item}
 	var unread []dedupe.ID
-	for _, g := range groups {
+	home, like := -1, 0.
+	for i, g := range groups {
 		best := g.matches[0]
 		if !best.Kind.Republished() || len(stories) == overlaid {
 			break
@@ -264,19 +263,24 @@ func (b *Base) overlays(ctx context.Context, item *provenance.Item, groups []gro
 			story = &dedupe.Story{Name: g.story, Medoid: best.B, Members: []dedupe.ID{best.B}}
 		}
 		for _, ids := range []*[]dedupe.ID{&story.Members, &story.Satellites} {
-			*ids = slices.DeleteFunc(*ids, func(id dedupe.ID) bool { return id == item.ID })
+			*ids = slices.DeleteFunc(*ids, func(id dedupe.ID) bool { return id == item.ID || slices.Contains(already, id) })
 			for _, id := range *ids {
 				if members[id] = items[id]; members[id] == nil {
 					unread = append(unread, id)
 				}
 			}
 		}
-		if best.Kind == dedupe.Partial {
-			story.Satellites = append(story.Satellites, item.ID)
-		} else {
-			story.Members = append(story.Members, item.ID)
+		if best.Kind != dedupe.Partial && (home < 0 || best.Resemblance > like) {
+			home, like = i, best.Resemblance
 		}
 		stories = append(stories, *story)
+	}
+	for i := range stories {
+		if i == home {
+			stories[i].Members = append(stories[i].Members, item.ID)
+		} else {
+			stories[i].Satellites = append(stories[i].Satellites, item.ID)
+		}
 	}
 	more, err := b.items(ctx, unread)
 	maps.Copy(members, more)

@@ -172,10 +172,6 @@ func (b *Base) inferSingle(it *provenance.Item) []provenance.Relation {
 
 // inferComponent clusters one component and solves each of its stories.
 func (b *Base) inferComponent(det *dedupe.Detector, habits *provenance.Habits, c component, items map[dedupe.ID]*provenance.Item) ([]dedupe.Story, []provenance.Relation) {
-	edges := make([]dedupe.Edge, len(c.matches))
-	for i := range c.matches {
-		edges[i] = edgeOf(&c.matches[i])
-	}
 	docs := map[dedupe.ID]*dedupe.Doc{}
 	doc := func(id dedupe.ID) *dedupe.Doc {
 		if docs[id] == nil {
@@ -183,51 +179,34 @@ func (b *Base) inferComponent(det *dedupe.Detector, habits *provenance.Habits, c
 		}
 		return docs[id]
 	}
+	edges := make([]dedupe.Edge, len(c.matches))
+	for i := range c.matches {
+		m := &c.matches[i]
+		edges[i] = dedupe.NewEdge(m, doc(m.A), doc(m.B))
+	}
 	between := func(x, y dedupe.ID) dedupe.Edge {
 		m := det.Measure(doc(x), doc(y))
-		return edgeOf(&m)
+		return dedupe.NewEdge(&m, doc(x), doc(y))
 	}
 	key := func(id dedupe.ID) string { return items[id].ContentKey }
 	stories := dedupe.Stories(edges, key, between)
-	var relations []provenance.Relation
-	member := map[dedupe.ID]bool{}
+	claims := make([][]provenance.Relation, len(stories))
+	inSome := map[dedupe.ID]bool{}
 	for i := range stories {
 		st := b.storyOf(&stories[i], c.matches, items, det)
 		st.Habits = habits
-		relations = append(relations, provenance.Infer(st)...)
-		for _, id := range stories[i].Members {
-			member[id] = true
-		}
-		for _, id := range stories[i].Satellites {
-			member[id] = true
+		claims[i] = provenance.Infer(st)
+		for _, m := range st.Members {
+			inSome[m.ID] = true
 		}
 	}
+	relations := provenance.Join(stories, claims)
 	for _, id := range c.members {
-		if !member[id] {
+		if !inSome[id] {
 			relations = append(relations, b.inferSingle(items[id])...)
 		}
 	}
-	return stories, dropEmpty(relations)
-}
-
-// dropEmpty removes the claims "no known source" of articles about which
-// another claim says more: a satellite of two stories is solved in both.
-func dropEmpty(rs []provenance.Relation) []provenance.Relation {
-	said := map[dedupe.ID]bool{}
-	for _, r := range rs {
-		if r.Parent.Kind != provenance.NodeNone {
-			said[r.Child] = true
-		}
-	}
-	none := map[dedupe.ID]bool{}
-	return slices.DeleteFunc(rs, func(r provenance.Relation) bool {
-		if r.Parent.Kind != provenance.NodeNone {
-			return false
-		}
-		drop := said[r.Child] || none[r.Child]
-		none[r.Child] = true
-		return drop
-	})
+	return stories, relations
 }
 
 // storyOf makes the input of the inference from a clustered story.
@@ -283,7 +262,3 @@ func docOfItem(it *provenance.Item) *dedupe.Doc {
 
 // outletOf names the outlet of an article among those of one base: its party, or its collection where none is known.
 func outletOf(it *provenance.Item) string { return cmp.Or(it.Party, it.Key.Collection) }
-
-func edgeOf(m *dedupe.Match) dedupe.Edge {
-	return dedupe.Edge{A: m.A, B: m.B, Kind: m.Kind, Resemblance: m.Resemblance, ContainmentA: m.ContainmentA, ContainmentB: m.ContainmentB, Confidence: m.Confidence}
-}

@@ -5,8 +5,8 @@ import (
 	"math"
 )
 
-// judgeVersion changes when a feature or a kind gets another meaning.
-const judgeVersion = 2
+// judgeVersion changes when a feature or a kind gets another meaning, or what matches make a story.
+const judgeVersion = 3
 
 // JudgeVersion says what pairs are judged with: the meaning of the features, their weights and the settings. Matches that
 // were judged with another are to be judged again.

@@ -19,33 +19,8 @@ type Story struct {
 	Satellites []ID // by key
 }
 
-// An Edge is what the clustering needs of a match.
-type Edge struct {
-	A, B                                    ID
-	Kind                                    Kind
-	Resemblance, ContainmentA, ContainmentB float64
-	Confidence                              float64
-}
-
 // KeepNearest is how many matches of one text are stored; a match stays while either end keeps it.
 const KeepNearest = 16
-
-// Of a member and the medoid, one is at least memberMost contained in the other,
-// and the other holds little else than memberLeast allows: a round-up that
-// prints a whole wire among ten is a satellite, or it would chain ten stories. And it must be sure that one text became the
-// other: of the pairs that are accepted with less confidence one in three is two events in one formula or
-// with one list of names, and a story that holds both would say that they are one.
-const (
-	memberMost  = 0.30
-	memberLeast = 0.10
-	memberSure  = 0.75
-)
-
-// member reports whether e joins versions of one text.
-func (e Edge) member() bool {
-	return (e.Kind == Copy || e.Kind == Edited) && e.Confidence >= memberSure &&
-		max(e.ContainmentA, e.ContainmentB) >= memberMost && min(e.ContainmentA, e.ContainmentB) >= memberLeast
-}
 
 // StoryName returns the name of a story with these member keys: "s" and ten
 // hex digits of a hash of the smallest key. A text is member of one story, so names differ; and a

@@ -1,0 +1,77 @@
+package provenance
+
+import (
+	"slices"
+
+	"isnad/dedupe"
+)
+
+// Join puts together what the stories of one component say of their members: claims[i] is what [Infer] says of stories[i]. An
+// article may be member of one story and satellite of others, and is told of in each.
+//
+// What its own story says is said of the whole article and comes first; what other stories say is said of a passage: it is
+// partial, and less sure than the source of the whole. An agency that is the source of the whole is not named for a
+// passage again. Where the article is a version of another one of its outlet, the passages that this one has too are told of there.
+// Of an article that is a satellite only, everything is said of passages already.
+func Join(stories []dedupe.Story, claims [][]Relation) []Relation {
+	own := map[dedupe.ID]int{} // the story of which an article is a version, plus one
+	for i := range stories {
+		if len(stories[i].Members) > 1 {
+			for _, id := range stories[i].Members {
+				own[id] = i + 1
+			}
+		}
+	}
+	whole := map[dedupe.ID]*Relation{}
+	said := map[dedupe.ID]bool{}
+	for i, rs := range claims {
+		for k := range rs {
+			r := &rs[k]
+			if r.Parent.Kind == NodeNone {
+				continue
+			}
+			said[r.Child] = true
+			if own[r.Child] == i+1 {
+				whole[r.Child] = r
+			}
+		}
+	}
+	var out []Relation
+	nothing := map[dedupe.ID]bool{}
+	for i, rs := range claims {
+		for _, r := range rs {
+			switch home := own[r.Child]; {
+			case r.Parent.Kind == NodeNone:
+				if said[r.Child] || nothing[r.Child] {
+					continue
+				}
+				nothing[r.Child] = true
+			case home != 0 && home != i+1:
+				if !r.passageBeside(whole[r.Child], &stories[i]) {
+					continue
+				}
+			}
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// passageBeside turns a claim that another story makes about an article into one about a passage of it, beside the
+// claim about the whole, nil where there is none. It reports whether there is anything to say.
+func (r *Relation) passageBeside(whole *Relation, story *dedupe.Story) bool {
+	sure := 1.
+	if whole != nil {
+		if whole.Version() && (slices.Contains(story.Members, whole.Parent.Article) || slices.Contains(story.Satellites, whole.Parent.Article)) {
+			return false
+		}
+		if whole.Parent.Kind == NodeWire && whole.Parent.Party == r.Parent.Party {
+			return false
+		}
+		sure = whole.Confidence
+	}
+	r.Kind = dedupe.Partial
+	r.Confidence = passageConfidence * min(r.Confidence, sure)
+	r.Evidence.Alternatives = nil // of a passage nothing else was weighed
+	return true
+}
