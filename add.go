@@ -141,6 +141,7 @@ func (b *Base) take(ctx context.Context, items iter.Seq[read.Item], at func() (d
 		sk := sketchers.Get().(*dedupe.Sketcher)
 		defer sketchers.Put(sk)
 		out := make([]taken, len(items))
+		var last packedOriginal
 		for i, it := range items {
 			if it.Err != nil {
 				out[i].reject = &Rejection{it.Source, it.Record, it.Err.Error(), it.Raw}
@@ -151,6 +152,7 @@ func (b *Base) take(ctx context.Context, items iter.Seq[read.Item], at func() (d
 				continue
 			}
 			out[i] = taken{put: b.prepare(sk, *it.Article, it.Source), source: it.Source, record: it.Record}
+			out[i].put.Original = last.of(&it)
 		}
 		return out, nil
 	}

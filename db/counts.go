@@ -12,6 +12,7 @@ type Counts struct {
 	Articles, Outlets, Collections, Revisions, Sightings, Removed int64 // Revisions: earlier versions kept
 	Empty, NotArabic, Short, Unmatched                            int64
 	Anchors, Matches, Stories, Relations, Statements, Credits     int64 // Stories: of two members or more
+	Sources, SourceBytes                                          int64 // kept originals; bytes of them as they are packed
 	Bytes, IndexBytes                                             int64 // of the file with its log; of the anchor index, estimated from its entries
 	Schema, NormaliserVersion, Snapshot                           int
 	Head                                                          string
@@ -37,6 +38,9 @@ func (d *DB) Counts(ctx context.Context) (c Counts, err error) {
 			Scan(&c.Revisions, &c.Sightings, &c.Removed, &c.Unmatched, &c.Anchors, &c.Matches, &c.Stories, &c.Relations,
 				&c.Statements, &c.Credits, &c.Schema, &c.NormaliserVersion, &c.Snapshot)
 		if err != nil {
+			return err
+		}
+		if err := tx.row(`SELECT count(*), coalesce(sum(length(packed)), 0) FROM original`).Scan(&c.Sources, &c.SourceBytes); err != nil {
 			return err
 		}
 		c.Revisions -= c.Articles

@@ -16,6 +16,7 @@
 //   - Crowded is an article with more matches than are kept.
 //   - A statement says that a claim holds from now on, or no longer; it is never changed. A link is what one
 //     writing transaction stated; each holds the hash of the one before it. The head is the newest hash.
+//   - An original is what articles were read from, byte for byte, where that was to be kept.
 //   - A tombstone is what is left of a removed article: its key, when and why.
 //
 // # Concurrency

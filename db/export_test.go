@@ -29,3 +29,6 @@ func (d *DB) Reader() *sql.DB { return d.read }
 
 // HotQueries are those that must never read a whole table.
 var HotQueries = map[string]string{"lookup": lookupQuery, "twins": twinQuery, "documents": docsQuery}
+
+// Packed is what stands in the file of an original.
+func Packed(o *Original) []byte { return o.packed }

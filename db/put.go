@@ -21,8 +21,9 @@ type Put struct {
 	Marks    []string // empty, not_arabic, short
 	Sketch   dedupe.Sketch
 	Credits  []provenance.Credit
-	Edition  int64 // of the user's rows of the registry by which party and credits were read (see Parties)
-	Past     *Past // of an article that is taken over from another database; nil: it was read just now
+	Edition  int64     // of the user's rows of the registry by which party and credits were read (see Parties)
+	Original *Original // what the article was read from, where that is to be kept
+	Past     *Past     // of an article that is taken over from another database; nil: it was read just now
 }
 
 // Outcome says what became of a Put.
@@ -160,7 +161,10 @@ func (p *putter) put(in *Put) (Receipt, error) {
 	if err := p.reread(in, old); err != nil {
 		return Receipt{}, err
 	}
-	return r, p.sightings(old.id, in)
+	if err := p.sightings(old.id, in); err != nil {
+		return Receipt{}, err
+	}
+	return r, p.keepOriginal(old.id, in)
 }
 
 // knows reports whether a version of an article is stored.
@@ -218,7 +222,10 @@ func (p *putter) add(in *Put) (Receipt, error) {
 	if err := p.derive(id, in); err != nil {
 		return Receipt{}, err
 	}
-	return Receipt{ID: id}, p.sightings(id, in)
+	if err := p.sightings(id, in); err != nil {
+		return Receipt{}, err
+	}
+	return Receipt{ID: id}, p.keepOriginal(id, in)
 }
 
 // urlColumn is the normal form of a URL of the article, "" where it is the id already.

@@ -7,7 +7,7 @@ import (
 	"isnad/dedupe"
 )
 
-// Remove destroys the text of an article, its revisions, sketch, anchors, credits, matches and spans, and leaves a
+// Remove destroys the text of an article, its revisions, what it was read from, sketch, anchors, credits, matches and spans, and leaves a
 // tombstone. Its neighbours are marked to be solved again, and those with more matches than are kept to be matched again.
 // The hash chain stays valid: claims and reviews about the article or from it are withdrawn by statements.
 //
@@ -65,6 +65,9 @@ func (d *DB) remove(tx *batch, id dedupe.ID, reason string) error {
 		}
 	}
 	if err := forget(tx, id); err != nil {
+		return err
+	}
+	if err := dropOriginals(tx, id); err != nil {
 		return err
 	}
 	for _, q := range []string{

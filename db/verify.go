@@ -21,7 +21,7 @@ type Damage struct{ What, Where string }
 // damageLimit is how many damages of one kind Verify lists.
 const damageLimit = 100
 
-// Verify checks the file's integrity, foreign keys, that the hashes of articles, revisions, sketches and statements agree, that
+// Verify checks the file's integrity, foreign keys, that the hashes of articles, revisions, sources, sketches and statements agree, that
 // the index holds the anchors of the sketches and no others, and the chain. Head is a hash that the caller kept: where it
 // is not "" and not among the links, that is damage. newest is the chain's newest hash.
 //
@@ -29,7 +29,7 @@ const damageLimit = 100
 func (d *DB) Verify(ctx context.Context, head string) (damage []Damage, newest string, err error) {
 	err = d.snapshot(ctx, "verify", func(tx *reader) error {
 		v := &verifier{reader: tx}
-		for _, check := range []func() error{v.file, v.keys, v.current, v.contents, v.sketches, v.index, v.relations, v.reviews} {
+		for _, check := range []func() error{v.file, v.keys, v.current, v.contents, v.sketches, v.index, v.relations, v.reviews, v.originals} {
 			if err := check(); err != nil {
 				if !isDamage(err) {
 					return err
