@@ -110,8 +110,11 @@ func hidden(name string) bool {
 			return true
 		}
 	}
-	return path.Base(name) == "Thumbs.db"
+	return path.Base(name) == "Thumbs.db" || noArticle[strings.ToLower(path.Ext(name))]
 }
+
+// noArticle are the endings of what browsers save beside a page and systems keep in folders: it is text, but nobody's article.
+var noArticle = map[string]bool{".css": true, ".js": true, ".mjs": true, ".map": true, ".ini": true, ".svg": true, ".ico": true, ".woff": true, ".woff2": true, ".ttf": true, ".eot": true, ".lnk": true}
 
 // tarBlock is the unit of tar files.
 const tarBlock = 512

@@ -132,8 +132,14 @@ func (d *decoder) object(f *fields, object []byte) error {
 	})
 }
 
+// Under these names an object in an array says what it is called, and what it says.
+var (
+	nameKeys = []string{"name", "title"}
+	textKeys = []string{"text", "content", "value"}
+)
+
 // asString returns what a value says where a string is wanted: a number as
-// written, null as nothing, an array of strings joined.
+// written, null as nothing, an array of strings or of objects with names or texts joined.
 func (v value) asString(set uint) (s string, bad int, err error) {
 	switch v.kind {
 	case '"':
@@ -142,13 +148,13 @@ func (v value) asString(set uint) (s string, bad int, err error) {
 		s = string(v.raw)
 	case 'n':
 	case '[':
-		joint := "، "
+		joint, names := "، ", nameKeys
 		if set&textField != 0 {
-			joint = "\n"
+			joint, names = "\n", textKeys
 		}
 		var parts []string
-		if !v.strings(func(p string, n int) { parts, bad = append(parts, p), bad+n }) {
-			return "", 0, errors.New("an array that holds more than strings; give it as one string")
+		if !v.strings(func(p string, n int) { parts, bad = append(parts, p), bad+n }, names...) {
+			return "", 0, errors.New("an array that holds more than strings and named things; give it as one string")
 		}
 		s = strings.Join(parts, joint)
 	case '{':

@@ -21,7 +21,7 @@ type column struct {
 // A summary or a lead is no text, so "description" and the like are missing.
 var guesses = map[string][]string{
 	"text": {"text", "content", "body", "fulltext", "articletext", "articlebody", "articlecontent", "newstext", "newscontent", "newsbody", "maintext", "maincontent",
-		"bodytext", "contenttext", "plaintext", "cleantext", "textcontent", "rawtext", "rawcontent", "postcontent", "contentrendered", "bodyvalue", "articlehtml", "contenthtml", "bodyhtml", "htmlcontent", "html", "article", "story", "news", "document",
+		"bodytext", "contenttext", "plaintext", "cleantext", "textcontent", "rawtext", "rawcontent", "paragraphs", "postcontent", "contentrendered", "bodyvalue", "articlehtml", "contenthtml", "bodyhtml", "htmlcontent", "html", "article", "story", "news", "document",
 		"النص", "نصالخبر", "نصالمقال", "المحتوى", "محتوى", "محتوىالخبر", "المتن", "متن", "متنخبر", "نص", "الخبر", "المقال"},
 	"title": {"title", "headline", "head", "heading", "articletitle", "newstitle", "newsheadline", "titletext", "titlerendered", "posttitle", "subject",
 		"العنوان", "عنوانالخبر", "عنوانالمقال", "عنوان"},

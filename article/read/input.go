@@ -27,6 +27,8 @@ type input struct {
 	fetched                   bool // by the Fetcher, so that what it links to may be too
 
 	fields *fields // of JSON records, decided with the first of them
+	list   string  // of JSON records, the path of the list that holds the articles; "" where each record is one
+	listed int     // records that came out of such lists
 
 	// resume goes on behind damage in a packed stream, which is read from resumed then, and
 	// returns false where nothing more comes; nil where that cannot be.

@@ -226,11 +226,28 @@ func (c *cutter) flush() bool {
 func (p *pipeline) records(in *input, data []byte, first int) bool {
 	b := &batch{source: in.name, kind: jsonLines, data: data, first: first}
 	if in.fields == nil {
-		f, l := p.layout(in.name, jsonColumns(sampled(data)))
+		in.list = p.listOf(in.name, firstOf(sampled(data)))
+	}
+	if in.list != "" {
+		var n int
+		b.data, n = unwrap(data, in.list)
+		b.first = in.listed + 1
+		in.listed += n
+	}
+	if in.fields == nil {
+		f, l := p.layout(in.name, jsonColumns(sampled(b.data)))
 		in.fields, b.layout = f, &l
 	}
 	b.fields = in.fields
 	return p.send(b)
+}
+
+// firstOf returns the first of the records, nil where there is none.
+func firstOf(records iter.Seq[[]byte]) []byte {
+	for r := range records {
+		return r
+	}
+	return nil
 }
 
 // sampled yields the records that begin in the first bytes of data, decoded.

@@ -3,6 +3,7 @@ package read
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -311,20 +312,38 @@ func (v value) text() (s string, bad int) {
 	return string(out), bad
 }
 
-// strings calls f for each string of an array of strings; it returns false
-// where the array, which has been scanned, holds anything else.
-func (v value) strings(f func(string, int)) bool {
-	s := scanner{b: v.raw, i: 1}
-	for {
-		if s.blanks(); s.take(']') {
-			return true
+// strings calls f for each string of an array, and for the first of the named strings of each object in it: {"name": "..."} of
+// authors, {"text": "..."} of paragraphs. Objects without one (a picture among paragraphs) are passed over. It returns
+// false where the array, which has been scanned, holds anything else or no string.
+func (v value) strings(f func(string, int), names ...string) bool {
+	any, good := false, true
+	v.elements(func(e value) bool {
+		if e.kind == '{' {
+			e = e.named(names)
 		}
-		if s.b[s.i] != '"' {
-			return false
+		switch e.kind {
+		case '"':
+			f(e.text())
+			any = true
+		case 0, 'n':
+		default:
+			good = false
 		}
-		e, _ := s.str()
-		f(e.text())
-		s.blanks()
-		s.take(',')
-	}
+		return good
+	})
+	return good && (any || len(bytes.TrimSpace(v.raw[1:])) == 1)
+}
+
+// named returns the string that stands in an object under the first of the names, the zero value where there is none.
+func (v value) named(names []string) (found value) {
+	best := len(names)
+	s := scanner{b: v.raw}
+	s.object(func(key, val value) error {
+		name, _ := key.text()
+		if i := slices.Index(names, name); i >= 0 && i < best && val.kind == '"' {
+			best, found = i, val
+		}
+		return nil
+	})
+	return found
 }

@@ -102,7 +102,7 @@ func (p *pipeline) folder(list []entry, root string) []entry {
 				return filepath.SkipDir
 			}
 			return nil
-		case d.IsDir() || sidecar(d.Name()):
+		case d.IsDir() || hidden(d.Name()):
 			return nil
 		}
 		info, err := os.Stat(name)

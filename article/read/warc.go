@@ -88,6 +88,10 @@ func (w *warcReader) block(head map[string]string, block *io.LimitedReader) (ok 
 	kind := head["warc-type"]
 	switch kind {
 	case "response", "resource", "conversion":
+		if strings.HasPrefix(o.url, "metadata:") { // the arguments and the log of wget
+			w.others++
+			return true, nil
+		}
 	case "revisit":
 		return w.refuse(o, nil, fmt.Errorf("it is a revisit of %s: the page was as before%s, and stands in the record of then; add the archive that holds it", quote(o.url), since(head))), nil
 	case "continuation":
