@@ -83,7 +83,8 @@ func (b *Base) selected(ctx context.Context, o *Selection) (set, error) {
 		if err != nil {
 			return nil, err
 		}
-		if party != "" && it.Party != party {
+		// The key or name that the input gave is the outlet's too, where the registry does not know it.
+		if party != "" && it.Party != party && it.Article.Outlet != o.Outlet && it.Article.OutletName != o.Outlet {
 			continue
 		}
 		found = true

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"isnad/dedupe"
 	"isnad/provenance"
 )
 
@@ -72,5 +73,12 @@ func (g *Graph) trustTitle(c *Claim) string {
 	if c.unstored() {
 		source = text(sourceLabel(c, g.Party(c.Party).Name))
 	}
-	return fmt.Sprintf("%s of %s: %s (%s), %s, decided by %s", text(string(c.Kind)), source, c.Word, measure(c.Confidence), c.claimant(), strings.ReplaceAll(text(c.DecidedBy), "_", " "))
+	what := text(string(c.Kind))
+	switch c.Kind {
+	case dedupe.Edited:
+		what = "edited version"
+	case dedupe.Partial:
+		what = "part"
+	}
+	return fmt.Sprintf("%s of %s: %s (%s), %s, decided by %s", what, source, c.Word, measure(c.Confidence), c.claimant(), strings.ReplaceAll(text(c.DecidedBy), "_", " "))
 }
