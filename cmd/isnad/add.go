@@ -43,7 +43,8 @@ as a revision. Interrupted or killed, add goes on when it is run again.`,
 			},
 			done, "2    nothing was stored: wrong usage, unreadable input, broken database, everything rejected",
 			"3    done, but not with every input (standard error names those rejected)"),
-		Flags:  append(sourceFlags(), jsonFlag("print the summary as one JSON object; with --dry-run one object an article")),
+		Flags: append(sourceFlags(), boolFlag("keep-source", "keep the bytes that articles are read from too, for evidence: isnad show REF --source"),
+			jsonFlag("print the summary as one JSON object; with --dry-run one object an article")),
 		Action: func(c *cli.Context) error { return p.add(c) },
 	}
 }
@@ -57,6 +58,7 @@ func (p *program) add(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	o.KeepSource = c.Bool("keep-source")
 	file := p.databaseFile(c)
 	rejects, err := p.rejections(c.String("rejects"), sources)
 	if err != nil {

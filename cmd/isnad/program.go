@@ -74,7 +74,7 @@ func (p *program) app() *cli.App {
 		newReportCommand(p), newAuditCommand(p), newExportCommand(p), newEvalCommand(p),
 		newReviewCommand(p), newLogCommand(p), newOutletsCommand(p),
 		newStatsCommand(p), newVerifyCommand(p), newBackupCommand(p), newMigrateCommand(p), newRefreshCommand(p),
-		newDemoCommand(p), newVersionCommand(p),
+		newDemoCommand(p), newCompletionCommand(p), newManCommand(p), newVersionCommand(p),
 	}
 	for _, c := range commands {
 		c.HideHelpCommand = true

@@ -15,8 +15,9 @@ func newRemoveCommand(p *program) *cli.Command {
 		Usage:     "destroy the text of an article",
 		ArgsUsage: "REF",
 		Description: manual(`
-Destroys the text of a stored article, its revisions, credits and matches, and
-leaves a tombstone: it cannot be added again under the same reference, and the
+Destroys the text of a stored article, its revisions, the source it was read from
+(with --keep-source; other articles of the same page lose it too), credits and
+matches, and leaves a tombstone: it cannot be added again under the same reference, and the
 hash chain of the statements stays valid. There is no way back except a backup.
 Copies that were made with isnad backup are not touched.`,
 			[]string{"isnad remove 4817 --reason 'asked for by the publisher'"},

@@ -25,6 +25,7 @@ func newStatsCommand(p *program) *cli.Command {
 				// Open refuses an index of another normaliser, so this one's version is the stored one.
 				s := report.Stats{
 					Articles: n.Articles, Outlets: n.Outlets, Collections: n.Collections, Revisions: n.Revisions, Sightings: n.Sightings,
+					Sources: n.Sources, SourceBytes: n.SourceBytes,
 					Removed: n.Removed, Empty: n.Empty, NotArabic: n.NotArabic, Short: n.Short, Unmatched: n.Unmatched,
 					FirstPublished: n.FirstPublished, LastPublished: n.LastPublished,
 					Matches: n.Matches, Stories: n.Stories, Credits: n.Credits, Relations: n.Relations, Statements: n.Statements,

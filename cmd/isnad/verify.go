@@ -28,7 +28,7 @@ type VerifyJSON struct {
 
 // What verify looks at, and what it cannot hold against anything.
 var (
-	verified    = []string{"the file", "articles and their earlier versions", "fingerprints and index", "current relations", "reviews", "the chain of statements"}
+	verified    = []string{"the file", "articles and their earlier versions", "kept sources", "fingerprints and index", "current relations", "reviews", "the chain of statements"}
 	notVerified = []string{"matches and stories, which isnad refresh makes again", "credits", "sightings"}
 )
 
@@ -40,7 +40,7 @@ func newVerifyCommand(p *program) *cli.Command {
 		Name:  "verify",
 		Usage: "is the database intact, and its history unaltered",
 		Description: manual(`
-Checks the file, the hashes of the articles and of their earlier versions, the
+Checks the file, the hashes of the articles, of their earlier versions and of kept sources, the
 fingerprints against the index, the current relations and reviews against the statements, and
 the hash chain of the statements; prints the head of the chain.
 

@@ -31,7 +31,7 @@ func TestJSONIsWhatTheDocumentationShows(t *testing.T) {
 		"story":         story.JSON(),
 		"report":        articleReport(t).JSON(),
 		"add --dry-run": report.ReadRow{Source: "articles.jsonl", Record: 3, Outlet: "alghad-mithal", OutletName: "صحيفة المثال", Published: "2025-04-06", Title: "جسر السنابل يفتح أبوابه", Characters: 238},
-		"stats": report.Stats{Articles: 97, Outlets: 20, Collections: 23, Revisions: 2, Sightings: 99, Short: 8, FirstPublished: "2025-09-14",
+		"stats": report.Stats{Articles: 97, Outlets: 20, Collections: 23, Revisions: 2, Sightings: 99, Sources: 12, SourceBytes: 81920, Short: 8, FirstPublished: "2025-09-14",
 			LastPublished: "2025-11-20T10:30+03:00", Matches: 176, Stories: 17, Credits: 55, Relations: 80, Statements: 80, Anchors: 2716,
 			Bytes: 618496, IndexBytes: 73332, Schema: 1, NormaliserVersion: 1, Snapshot: 1, Head: "2c6a9b56063b11a8"},
 	} {

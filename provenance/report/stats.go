@@ -9,6 +9,8 @@ type Stats struct {
 	Collections       int64  `json:"collections"`
 	Revisions         int64  `json:"revisions"`
 	Sightings         int64  `json:"sightings"`
+	Sources           int64  `json:"sources"`
+	SourceBytes       int64  `json:"source_bytes"`
 	Removed           int64  `json:"removed"`
 	Empty             int64  `json:"empty"`
 	NotArabic         int64  `json:"not_arabic"`
@@ -51,6 +53,7 @@ func (t *Text) Stats(s *Stats) {
 	figure("outlets", s.Outlets, "")
 	figure("collections", s.Collections, "")
 	figure("sightings", s.Sightings, "places where an article was found")
+	some("sources", s.Sources, "what articles were read from, "+Thousands(s.SourceBytes)+" bytes packed")
 	some("revisions", s.Revisions, "earlier versions kept")
 	some("removed", s.Removed, "tombstones")
 	some("without text", s.Empty, "stored and credited, never matched")
