@@ -113,6 +113,7 @@ func TestPagesLookRightInABrowser(t *testing.T) {
 		for name, p := range map[string]string{
 			"copy": articlePage(t, b, "smp-004", l), "wire": articlePage(t, b, "smp-069", l), "two sources": articlePage(t, b, "smp-066", l),
 			"story": storyPage(t, b, "smp-004", l), "unseen": storyPage(t, b, "smp-075", l),
+			"outlet": outletPage(t, b, "reuters", l), "corpus": corpusPage(t, b, report.Period{}, l),
 		} {
 			t.Run(name+" "+string(l), func(t *testing.T) {
 				address := onDisk(t, p)

@@ -37,9 +37,9 @@ func Outlet(w io.Writer, r *report.OutletReport, l report.Lang) error {
 
 // outletFacts are what the registry knows of the outlet, and the period.
 func outletFacts(l report.Lang, r *report.OutletReport) [][2]string {
-	facts := [][2]string{{l.Say("survey.period"), l.Period(r.Period)}, {l.Say("key"), report.Isolate(r.Survey.Party)}}
+	facts := [][2]string{{l.Say("survey.period"), l.Period(r.Period)}}
 	if p := r.Registry; p != nil {
-		facts = append(facts, [2]string{l.Say("survey.kind"), l.Say("kind." + p.Kind)})
+		facts = append(facts, [2]string{l.Say("key"), p.Key}, [2]string{l.Say("survey.kind"), l.Say("kind." + p.Kind)})
 		for _, x := range [][2]string{{"survey.country", p.Country}, {"survey.owner", p.Owner}} {
 			if x[1] != "" {
 				facts = append(facts, [2]string{l.Say(x[0]), report.Isolate(x[1])})

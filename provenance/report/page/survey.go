@@ -57,8 +57,8 @@ func (v *surveyView) shares(l report.Lang, s *provenance.WayShares, pieces []pro
 		v.TimeTable = piecesTable(l, pieces)
 	}
 	var notes []string
-	if n := len(pieces) - mostPieces; n > 0 {
-		notes = append(notes, fmt.Sprintf(say(l, "page.time.last"), report.Thousands(mostPieces), report.Thousands(int64(len(pieces)))))
+	if n := len(drawn(pieces)); n < len(pieces) {
+		notes = append(notes, fmt.Sprintf(say(l, "page.time.drawn"), n, len(pieces), leastPiece))
 	}
 	if len(pieces) == 0 {
 		notes = append(notes, l.Say("time.none"))

@@ -12,7 +12,7 @@ var surveyPhrases = map[string][2]string{
 	"page.time.desc":    {"A bar for each piece of time, cut into the shares of the ways; the table below has the numbers.", "شريط لكل فترة مقسوم بحسب الطرق؛ والأرقام في الجدول أدناه."},
 	"page.time.how":     {"Each bar is all articles of its time; the number above it is how many they are. The line with two ends on it is the 95 % interval of the original share: where it is long, the articles are few.", "كل شريط هو كل مقالات فترته، والرقم فوقه عددها. والخط ذو الطرفين عليه هو مجال الثقة 95 % لنسبة الأصلي: إن طال فالمقالات قليلة."},
 	"page.time.axis":    {"first day of each piece of time; pieces without articles are left out", "اليوم الأول من كل فترة؛ ولا تُعرض فترة بلا مقالات"},
-	"page.time.last":    {"The picture shows the last %s of %s pieces of time.", "تعرض الصورة آخر %s من %s فترة."},
+	"page.time.drawn":   {"The picture shows %d of %d pieces of time, the last ones with at least %d articles; the table has all.", "تعرض الصورة %d من %d من الفترات، وهي الأخيرة التي لا يقل عدد مقالاتها عن %d؛ والجدول يضمها كلها."},
 	"page.time.table":   {"The same as a table", "الأرقام نفسها في جدول"},
 	"page.rank.title":   {"Share of original articles by outlet", "نسبة المقالات الأصلية لكل جهة"},
 	"page.rank.desc":    {"A point for the share of each outlet on a bar for its 95 % interval; the table below has the numbers.", "نقطة لنسبة كل جهة على شريط مجالها عند 95 %؛ والأرقام في الجدول أدناه."},

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"slices"
 
 	"isnad/provenance"
 	"isnad/provenance/report"
@@ -10,8 +11,21 @@ import (
 // wayPatterns fill the parts of a stacked bar, in the order of [provenance.Ways]: told apart by pattern as well as by colour.
 var wayPatterns = []string{"", "stripes", "cross", "weave", "dots"}
 
-// mostPieces bounds the bars of a picture over time; the table beside it has all pieces.
-const mostPieces = 52
+// A picture over time has at most mostPieces bars, each of leastPiece articles or more, where any piece has that many: a
+// mistyped date makes a piece of one article. The table beside it has all pieces.
+const (
+	mostPieces = 52
+	leastPiece = 5
+)
+
+// drawn returns the pieces that a picture shows.
+func drawn(pieces []provenance.Piece) []provenance.Piece {
+	large := slices.DeleteFunc(slices.Clone(pieces), func(p provenance.Piece) bool { return p.Articles < leastPiece })
+	if len(large) > 0 {
+		pieces = large
+	}
+	return pieces[max(0, len(pieces)-mostPieces):]
+}
 
 // overTime draws a stacked bar of shares for each piece of time, and on it the 95 % interval of the share of original articles,
 // the lowest part. Nil where there is no piece.
@@ -19,7 +33,7 @@ func overTime(l report.Lang, id string, pieces []provenance.Piece) *Picture {
 	if len(pieces) == 0 {
 		return nil
 	}
-	pieces = pieces[max(0, len(pieces)-mostPieces):]
+	pieces = drawn(pieces)
 	const width, axis, height, foot = 880, 52, 220, 44
 	p := newPicture(l, id, width)
 	p.Title, p.Desc = bare(say(l, "page.time.title")), bare(say(l, "page.time.desc"))
@@ -29,7 +43,7 @@ func overTime(l report.Lang, id string, pieces []provenance.Piece) *Picture {
 		p.Path("grid", false, axis, y, width-4, y)
 		p.Write("soft", axis-8, y+4, end, axis, fmt.Sprintf("%d %%", percent))
 	}
-	slot := min((width-axis-8)/len(pieces), 96)
+	slot := min((width-axis-8)/len(pieces), 110)
 	bar := max(slot*7/10, 3)
 	every := (lengthOf("2025-12-31")+10)/slot + 1
 	for i := range pieces {
