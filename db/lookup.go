@@ -33,9 +33,10 @@ func (d *DB) Lookup(ctx context.Context, sk *dedupe.Sketch, skip []int) ([]dedup
 		return nil, explain(d.path, "look up anchors", err)
 	}
 	defer rows.Close()
-	for n := 0; rows.Next(); n++ {
+	for rows.Next() {
+		var n int
 		var blocks [levels]sql.RawBytes
-		if err := rows.Scan(&blocks[0], &blocks[1], &blocks[2], &blocks[3]); err != nil {
+		if err := rows.Scan(&n, &blocks[0], &blocks[1], &blocks[2], &blocks[3]); err != nil {
 			return nil, explain(d.path, "look up anchors", err)
 		}
 		q := asked[n]
@@ -55,13 +56,13 @@ func (d *DB) Lookup(ctx context.Context, sk *dedupe.Sketch, skip []int) ([]dedup
 	return postings, nil
 }
 
-// lookupQuery returns for each of a list of keys the block of each level in which the entries of its hash stand, if any do.
+// lookupQuery returns the place of each of a list of keys, in any order, and for it the block of each level in which the entries of its hash stand, if any do.
 var lookupQuery = func() string {
-	var columns []string
+	columns := []string{"key"}
 	for level := range levels {
 		columns = append(columns, fmt.Sprintf(`(SELECT entries FROM anchor_%d WHERE first <= value ORDER BY first DESC LIMIT 1)`, level))
 	}
-	return `SELECT ` + strings.Join(columns, ", ") + ` FROM json_each(?) ORDER BY key`
+	return `SELECT ` + strings.Join(columns, ", ") + ` FROM json_each(?)`
 }()
 
 // A question is an anchor that is looked up.
