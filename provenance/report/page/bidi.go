@@ -34,8 +34,8 @@ func composed(s string) template.HTML {
 	}
 }
 
-// figures are dates, numbers, percentages, references and addresses.
-var figures = regexp.MustCompile(`[A-Za-z0-9][A-Za-z0-9._:/@#+,%=-]*`)
+// figures are dates, numbers, percentages, references, file names and addresses.
+var figures = regexp.MustCompile(`[A-Za-z0-9./~][A-Za-z0-9._:/@#~+,%=-]*`)
 
 // plain escapes s and isolates the figures in it.
 func plain(b *strings.Builder, s string) {
@@ -43,7 +43,7 @@ func plain(b *strings.Builder, s string) {
 	at := 0
 	for _, m := range figures.FindAllStringIndex(s, -1) {
 		word := strings.TrimRight(s[m[0]:m[1]], ".,:;-")
-		if !strings.ContainsAny(word, "0123456789") {
+		if !strings.ContainsAny(word, "0123456789/") {
 			continue
 		}
 		end := m[0] + len(word)
@@ -57,7 +57,7 @@ func plain(b *strings.Builder, s string) {
 	b.WriteString(template.HTMLEscapeString(s[at:]))
 }
 
-// name returns an untrusted string as HTML in its own direction: right to left where it holds Arabic.
+// name returns an untrusted string as HTML in the direction of its first strong character.
 func name(s string) template.HTML {
 	s = report.Clean(s)
 	if s == "" {

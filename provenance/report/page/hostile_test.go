@@ -27,7 +27,7 @@ var evil = []string{
 
 // hostile are articles that share a text, and say each evil thing in every field.
 func hostile(t *testing.T) (lines, refs []string) {
-	body := strings.Repeat("أعلنت إدارة مرصد جبل السنديان صباح اليوم أن فريقها رصد مذنبا خافتا قرب كوكبة الدجاجة بعد ليلتين من المراقبة المتواصلة بالمرقاب الجديد. ", 1) +
+	body := "أعلنت إدارة مرصد جبل السنديان صباح اليوم أن فريقها رصد مذنبا خافتا قرب كوكبة الدجاجة بعد ليلتين من المراقبة المتواصلة بالمرقاب الجديد. " +
 		"وقال مدير المرصد إن المذنب سيقترب من الأرض في مطلع الشهر المقبل على بعد ستين مليون كيلومتر وإن رؤيته ستكون ممكنة بمنظار صغير. "
 	for i, e := range evil {
 		for _, side := range []string{"a", "b"} {
@@ -61,7 +61,11 @@ func TestHostileArticlesRenderHarmlessly(t *testing.T) {
 		}
 		seen++
 		for _, l := range []report.Lang{report.English, report.Arabic} {
-			for _, p := range []string{articlePage(t, b, ref, l), storyPage(t, b, ref, l)} {
+			ps := []string{articlePage(t, b, ref, l)}
+			if strings.HasPrefix(ref, "evil-a") {
+				ps = append(ps, storyPage(t, b, ref, l))
+			}
+			for _, p := range ps {
 				examine(t, p, string(l))
 				if strings.ContainsAny(p, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067") {
 					t.Errorf("%s: a bidirectional override passes", ref)
