@@ -138,9 +138,21 @@ func (m *markdown) times(pieces []provenance.Piece, grain provenance.Grain, unpl
 		}
 		m.end()
 	}
-	if unplaced+undated > 0 {
-		m.line(m.l.say("time.unplaced"), m.l.count(int64(unplaced), "article"), m.l.count(int64(undated), "article"))
+	if note := m.l.Unplaced(unplaced, undated); note != "" {
+		m.line("%s", note)
 	}
+}
+
+// Unplaced says how many articles are in no piece of time, "" where all are in one.
+func (l Lang) Unplaced(unplaced, undated int) string {
+	var parts []string
+	if undated > 0 {
+		parts = append(parts, fmt.Sprintf(l.say("time.undated"), l.count(int64(undated), "article")))
+	}
+	if unplaced > 0 {
+		parts = append(parts, fmt.Sprintf(l.say("time.unplaced"), l.count(int64(unplaced), "article")))
+	}
+	return strings.Join(parts, " ")
 }
 
 // findings writes the counts of the findings and the gravest; command lists all.

@@ -52,7 +52,8 @@ var surveyPhrases = map[string][2]string{
 	"time.month":     {"by month", "حسب الشهر"},
 	"time.from":      {"from", "من"},
 	"time.to":        {"to", "إلى"},
-	"time.unplaced":  {"Not in this table: %s whose publication is known to the month only, %s whose publication is not known.", "غير داخلة في هذا الجدول: معروف الشهر وحده (%s)، ومجهول تاريخ النشر (%s)."},
+	"time.undated":   {"Not over time, since their publication is not known: %s.", "خارج التسلسل إذ لا يُعرف تاريخ نشرها: %s."},
+	"time.unplaced":  {"Not over time, since only the month is known: %s.", "خارج التسلسل إذ لا يُعرف سوى الشهر: %s."},
 	"time.none":      {"No publication is known to the day.", "لا يُعرف يوم نشر أي مقال."},
 	"source.heading": {"Sources", "المصادر"},
 	"source.note":    {"Where its texts come from, by claims that are at least possible.", "من أين جاءت نصوصها، بحسب أقوال محتملة على الأقل."},
@@ -98,7 +99,7 @@ var surveyPhrases = map[string][2]string{
 
 	"story.heading":   {"Stories", "القصص"},
 	"story.none":      {"No story of two articles or more.", "لا قصة من مقالين أو أكثر."},
-	"story.of":        {"The largest %d of %s.", "أكبر %d من %s."},
+	"story.of":        {"Listed: %d, the largest first; in all: %s.", "المعروض منها %d، أكبرها أولًا؛ ومجموعها: %s."},
 	"story.title":     {"title", "العنوان"},
 	"story.origins":   {"independent origins", "المصادر المستقلة"},
 	"story.outlets":   {"outlets", "الجهات"},

@@ -63,8 +63,8 @@ func (v *surveyView) shares(l report.Lang, s *provenance.WayShares, pieces []pro
 	if len(pieces) == 0 {
 		notes = append(notes, l.Say("time.none"))
 	}
-	if unplaced+undated > 0 {
-		notes = append(notes, fmt.Sprintf(l.Say("time.unplaced"), l.Count(int64(unplaced), "article"), l.Count(int64(undated), "article")))
+	if note := l.Unplaced(unplaced, undated); note != "" {
+		notes = append(notes, note)
 	}
 	v.TimeNote = strings.Join(notes, " ")
 }
