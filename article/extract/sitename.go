@@ -63,6 +63,23 @@ func (w *webPage) titleEnd() string {
 			}
 		}
 	}
+	return w.namedBehind()
+}
+
+// namedBehind returns what stands behind the last separator of the page's title, where what stands before it is the
+// headline of the page in other words.
+func (w *webPage) namedBehind() string {
+	for _, sep := range siteSeparators {
+		i := strings.LastIndex(w.title, sep)
+		if i < 0 || len(hashes(w.title[i+len(sep):])) > 4 {
+			continue
+		}
+		for j := range w.blocks {
+			if b := &w.blocks[j]; b.heading == 1 && !b.furniture && likeness(w.title[:i], b.text) >= 0.6 {
+				return strings.TrimSpace(w.title[i+len(sep):])
+			}
+		}
+	}
 	return ""
 }
 

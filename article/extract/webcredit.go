@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -140,10 +141,14 @@ func mayBeAgency(s string) bool {
 }
 
 // emptyAuthors are what systems write where nobody is named.
-var emptyAuthors = phrases("admin|administrator|author|editor|user|root|webmaster|super user|unknown|null|undefined|none|مدير الموقع|مدير|مشرف|الكاتب|كاتب|المحرر|محرر|غير معروف|بدون")
+var emptyAuthors = phrases("admin|administrator|author|editor|user|root|webmaster|super user|unknown|null|undefined|none|أدمن|أدمين|الأدمن|مدير الموقع|مدير|مشرف|الكاتب|كاتب|المحرر|محرر|غير معروف|بدون")
+
+// writerLabel stands before the name of an author.
+var writerLabel = regexp.MustCompile(`(?i)^\s*(?:بواسطة|بقلم|كتبه|كتبها|كتب|by|posted by)(?:\s*:\s*|\s+)`)
 
 // emptyAuthor reports whether an author's name names nobody.
 func emptyAuthor(s string) bool {
+	s = writerLabel.ReplaceAllString(s, "")
 	return emptyAuthors[matchKey(s)] || strings.Contains(s, "://") || strings.Contains(s, "@") && !strings.Contains(s, " ") || !strings.ContainsFunc(s, unicode.IsLetter)
 }
 
