@@ -106,9 +106,7 @@ func TestTheTwoTextsStandWhole(t *testing.T) {
 			}
 			for _, p := range all(pair, "p") {
 				if attr(p, "class") == "text" {
-					for _, w := range strings.Fields(strings.ReplaceAll(content(p), "[–]", "")) {
-						words = append(words, w)
-					}
+					words = append(words, strings.ReplaceAll(content(p), "[–]", ""))
 				}
 			}
 		}
