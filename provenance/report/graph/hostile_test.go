@@ -18,7 +18,7 @@ import (
 // nasty are strings that have broken writers of these formats.
 var nasty = []string{
 	"", " ", `<script>alert("1")</script>`, "]]>", "&amp;&#0;", `\`, `\"`, `"""`, "'", "\x00\x01\x1b[31m", "سطر\r\nوسطر\u2028", "\ufffe\uffff\ufdd0", "\u202eعنوان مقلوب\u2066",
-	"\xed\xa0\x80", "\xff\xfe", "😀 خبر", strings.Repeat("ء", 5000), "\u0651\u064b", `a" ] ; ] [ label="x`, "%% xsd:int", "'prov:x'", "@en", "^^", "<a b>", "{}|^`", "a::b/c d", "wire:x/y", "قنطرة: \\N \\G", "</SCRIPT>",
+	"\xed\xa0\x80", "\xff\xfe", "😀 خبر", strings.Repeat("ء", 200), "\u0651\u064b", `a" ] ; ] [ label="x`, "%% xsd:int", "'prov:x'", "@en", "^^", "<a b>", "{}|^`", "a::b/c d", "wire:x/y", "قنطرة: \\N \\G", "</SCRIPT>",
 	"https://نخيل.example/خبر?a=[b]#c#d", "http://u:p@h.example:80/%zz%", "http://[::1]/", "https:///x", "javascript:alert(1)", "2025-11-09 10:00 +03:00", "ar-SA", "-", "urn:x",
 }
 
@@ -113,6 +113,21 @@ func TestHostileContentIsHarmlessInEveryFormat(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestAWordOfTenThousandCharactersIsHarmless(t *testing.T) {
+	n := 0
+	g := build(func() string {
+		if n++; n%9 == 0 {
+			return strings.Repeat("ء", 10000)
+		}
+		return "خبر"
+	}, func(most int) int { n++; return n % most })
+	for _, f := range graph.Formats() {
+		if err := wellFormed[f](written(t, f, g)); err != nil {
+			t.Errorf("%s: %v", f, err)
+		}
+	}
 }
 
 func FuzzGraphFormatsStayWellFormed(f *testing.F) {
