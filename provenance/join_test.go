@@ -70,6 +70,27 @@ func TestWherePassagesAloneAreKnownNothingIsSaidOfTheWhole(t *testing.T) {
 	}
 }
 
+func TestWhatThePageCreditsIsSaidOfTheWholeWhereItsStorySaysNothing(t *testing.T) {
+	declared := wireOf(1, "spa", "s-other", .83)
+	declared.Evidence.Declared = true
+	if rs := joinedWith(unknown(1), declared); len(rs) != 1 || rs[0].Kind != dedupe.Copy || rs[0].Confidence != .83 {
+		t.Errorf("%+v; want the declared source as it is", rs)
+	}
+}
+
+func TestAnAgencyIsNamedForOnePassage(t *testing.T) {
+	stories := []dedupe.Story{
+		{Name: "a", Members: []dedupe.ID{5, 6}, Satellites: []dedupe.ID{1}},
+		{Name: "b", Members: []dedupe.ID{7, 8}, Satellites: []dedupe.ID{1}},
+		{Name: "own", Members: []dedupe.ID{1, 2}},
+	}
+	own := Relation{Child: 1, Parent: Node{Kind: NodeArticle, Article: 2}, Kind: dedupe.Copy, Confidence: .9}
+	rs := Join(stories, [][]Relation{{wireOf(1, "spa", "a", .83)}, {wireOf(1, "spa", "b", .83)}, {own}})
+	if len(rs) != 2 {
+		t.Errorf("%+v; want the source of the whole and one passage of the agency", rs)
+	}
+}
+
 func TestASatelliteKeepsWhatEachStorySays(t *testing.T) {
 	stories := []dedupe.Story{{Name: "a", Members: []dedupe.ID{2, 3}, Satellites: []dedupe.ID{1}}, {Name: "b", Members: []dedupe.ID{4, 5}, Satellites: []dedupe.ID{1}}}
 	rs := Join(stories, [][]Relation{{wireOf(1, "spa", "a", .83)}, {wireOf(1, "afp", "b", .83)}})

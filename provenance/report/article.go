@@ -159,7 +159,9 @@ func (m *markdown) claim(child *provenance.Item, c *provenance.Claim, parent *pr
 		m.plainItem("%s", escapeComposed(m.l.about(&e.Reviews[i])))
 	}
 	for _, a := range e.Alternatives {
-		m.plainItem("%s", escapeComposed(m.l.weighed(&a)))
+		if worthTelling(&a) {
+			m.plainItem("%s", escapeComposed(m.l.weighed(&a)))
+		}
 	}
 	m.end()
 	if len(e.Features) > 0 {

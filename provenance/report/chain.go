@@ -70,7 +70,7 @@ func (t *Text) step(bar string, st *provenance.Step, next *provenance.Item, wire
 	t.evidence(bar+"  ", &st.Item, c, next)
 	for i := range st.Others {
 		o := &st.Others[i]
-		t.paragraph(bar, fmt.Sprintf("another passage from, %s: %s", English.confidence(o), English.source(o)))
+		t.paragraph(bar, fmt.Sprintf("another passage%s from, %s: %s", sharedWith(o), English.confidence(o), English.source(o)))
 		t.evidence(bar+"  ", &st.Item, o, nil)
 	}
 	switch {
@@ -83,6 +83,14 @@ func (t *Text) step(bar string, st *provenance.Step, next *provenance.Item, wire
 		t.printf("○ unseen   %s\n", Isolate(c.ParentRef))
 		t.paragraph("          ", English.source(c)+consensus(wire, c.ParentRef))
 	}
+}
+
+// sharedWith names the story with which a passage is shared: several stories may have sources of one name.
+func sharedWith(c *provenance.Claim) string {
+	if _, story, ok := strings.Cut(c.ParentRef, ":"); ok && (c.ParentKind == provenance.NodeWire || c.ParentKind == provenance.NodeUnseen) {
+		return ", shared with story " + Clean(story[strings.LastIndex(story, "/")+1:]) + ","
+	}
+	return ""
 }
 
 // consensus says how much of an unstored text can be told from its copies.

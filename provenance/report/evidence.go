@@ -41,7 +41,9 @@ func (t *Text) evidence(indent string, child *provenance.Item, c *provenance.Cla
 	}
 	t.reviews(indent, e)
 	for _, a := range e.Alternatives {
-		t.paragraph(indent, English.weighed(&a))
+		if t.why || worthTelling(&a) {
+			t.paragraph(indent, English.weighed(&a))
+		}
 	}
 }
 
@@ -63,6 +65,10 @@ func (t *Text) weights(indent string, c *provenance.Claim) {
 	}
 	t.paragraph(indent, s)
 }
+
+// worthTelling reports whether an alternative has a chance of one in twenty or more. Less probable ones are kept as what
+// takes the place of a rejected claim, and tell a reader nothing about the claim that stands.
+func worthTelling(a *provenance.Alternative) bool { return a.Confidence >= .05 }
 
 // weighed is an alternative in a line: the source, its confidence, and what decided against it.
 func (l Lang) weighed(a *provenance.Alternative) string {
