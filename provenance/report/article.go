@@ -79,7 +79,7 @@ func (r *Article) shares(m *markdown) {
 	m.line("## %s", m.l.say("report.shares"))
 	m.plainItem("%s %s", percent(c.ContainmentA), m.l.say("report.share.a"))
 	m.plainItem("%s %s (%s)", percent(c.ContainmentB), m.l.say("report.share.b"), escapeComposed(m.l.where(&c.Item)))
-	m.item("report.kind", escape(fmt.Sprintf("%s (%s)", m.l.say(string(c.Kind)), decimal(c.Confidence))))
+	m.item("report.kind", escape(fmt.Sprintf("%s (%s)", m.l.say(string(c.Kind)), probability(c.Confidence))))
 	m.end()
 	if len(c.Passages) == 0 {
 		return

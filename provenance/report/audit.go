@@ -101,7 +101,7 @@ func (t *Text) finding(f *provenance.Finding) {
 	head := fmt.Sprintf("  %-6s  ", f.Severity)
 	sure := ""
 	if f.Confidence > 0 {
-		sure = fmt.Sprintf(" (%s, %s)", provenance.Word(f.Confidence), decimal(f.Confidence))
+		sure = fmt.Sprintf(" (%s, %s)", provenance.Word(f.Confidence), probability(f.Confidence))
 	}
 	for i, l := range wrap(strings.Join(refs, ", ")+": "+Isolate(f.Message)+sure, t.width-len(head)) {
 		if i > 0 {

@@ -196,9 +196,9 @@ func verdictOn(p *dedupe.JudgedPair) string {
 	case p.SameOutlet:
 		return "of one outlet"
 	case !p.Found && p.Kind.Republished():
-		return fmt.Sprintf("%s (%s), not accepted", p.Kind, decimal(p.Confidence))
+		return fmt.Sprintf("%s (%s), not accepted", p.Kind, probability(p.Confidence))
 	}
-	return fmt.Sprintf("%s (%s)", p.Kind, decimal(p.Confidence))
+	return fmt.Sprintf("%s (%s)", p.Kind, probability(p.Confidence))
 }
 
 // errors prints the worst errors with both texts.

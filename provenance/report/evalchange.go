@@ -125,7 +125,7 @@ func (t *Text) change(c *EvalChange) {
 		}
 		before := "never a candidate"
 		if f.KindBefore != "" {
-			before = fmt.Sprintf("%s (%s)", Clean(string(f.KindBefore)), decimal(f.ConfidenceBefore))
+			before = fmt.Sprintf("%s (%s)", Clean(string(f.KindBefore)), probability(f.ConfidenceBefore))
 		}
 		tb.rows = append(tb.rows, []string{now, Reference(f.A), Reference(f.B), Isolate(f.Label), before, verdictOn(&f.JudgedPair), orDash(Isolate(f.Note))})
 	}

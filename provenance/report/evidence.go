@@ -72,7 +72,7 @@ func worthTelling(a *provenance.Alternative) bool { return a.Confidence >= .05 }
 
 // weighed is an alternative in a line: the source, its confidence, and what decided against it.
 func (l Lang) weighed(a *provenance.Alternative) string {
-	s := fmt.Sprintf(l.say("report.weighed"), l.alternative(a), decimal(a.Confidence))
+	s := fmt.Sprintf(l.say("report.weighed"), l.alternative(a), probability(a.Confidence))
 	if a.LostBy != "" {
 		s += fmt.Sprintf(l.say("report.lost"), l.feature(a.LostBy))
 	}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -44,8 +45,12 @@ func percent(x float64) string {
 	}
 }
 
-// decimal writes a probability or measure with two digits.
+// decimal writes a measure with two digits.
 func decimal(x float64) string { return strconv.FormatFloat(x, 'f', 2, 64) }
+
+// probability writes a confidence with two digits, rounded down: never .80 where the word says that it is less, and 1.00
+// only of what is certain.
+func probability(x float64) string { return decimal(math.Floor(x*100+1e-9) / 100) }
 
 // shortRef shortens the digests in a reference to twelve digits, which are
 // accepted wherever a reference is.

@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"math"
 
 	"isnad/provenance"
 )
@@ -44,7 +43,7 @@ func (l Lang) confidence(c *provenance.Claim) string {
 	if r := c.Evidence.Confirmation(); r != nil {
 		s = l.confirmation(r)
 	} else if c.Word == provenance.Word(c.Confidence) {
-		s = fmt.Sprintf("%s (%s)", s, decimal(math.Floor(c.Confidence*100+1e-9)/100)) // never .80 where the word says that it is less
+		s = fmt.Sprintf("%s (%s)", s, probability(c.Confidence))
 	}
 	if c.Evidence.Declared {
 		s = l.say("declared") + l.say(", ") + s

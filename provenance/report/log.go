@@ -111,7 +111,7 @@ func statement(s *provenance.Statement) string {
 		if s.ParentKind == provenance.NodeNone || s.ParentKind == provenance.NodeUnseen {
 			word = provenance.Word(0)
 		}
-		line += joined(" ", Clean(string(s.Kind)), "from", source) + fmt.Sprintf(", %s (%s)", word, decimal(s.Confidence))
+		line += joined(" ", Clean(string(s.Kind)), "from", source) + fmt.Sprintf(", %s (%s)", word, probability(s.Confidence))
 		if s.Ends != 0 {
 			line += fmt.Sprintf(", in place of statement %d", s.Ends)
 		}

@@ -82,8 +82,11 @@ func (l Lang) span(d time.Duration) string {
 // Percent writes a share of 0 to 1. 100 % is said of all and 0 % of nothing only.
 func Percent(x float64) string { return percent(x) }
 
-// Decimal writes a probability or measure with two digits.
+// Decimal writes a measure with two digits.
 func Decimal(x float64) string { return decimal(x) }
+
+// Probability writes a confidence with two digits, rounded down.
+func Probability(x float64) string { return probability(x) }
 
 // Day is the day of publication as far as it is stated or stands in the URL, "" where it is unknown.
 func Day(it *provenance.Item) string { return dayOf(it) }

@@ -129,7 +129,7 @@ func (t *Text) Comparison(a, b *provenance.Item, c *dedupe.Comparison) {
 	if c.Kind.Republished() && sameOutlet(a, b) {
 		kind += " within one outlet"
 	}
-	t.heading("%s; a republication is %s (%s)", kind, provenance.Word(c.Confidence), decimal(c.Confidence))
+	t.heading("%s; a republication is %s (%s)", kind, provenance.Word(c.Confidence), probability(c.Confidence))
 	t.paragraph("", "why: "+Clean(c.Reason))
 	t.printf("\n")
 	for _, x := range []struct {

@@ -32,7 +32,7 @@ func (t *Text) Verdict(v *provenance.Verdict, o VerdictOptions) {
 	}
 	s := Sentence(v, English)
 	if v.Confidence > 0 && v.Kind.Republished() {
-		s += fmt.Sprintf("; a republication is %s (%s)", provenance.Word(v.Confidence), decimal(v.Confidence))
+		s += fmt.Sprintf("; a republication is %s (%s)", provenance.Word(v.Confidence), probability(v.Confidence))
 	}
 	t.paragraph("", s)
 	for _, ref := range v.Already {

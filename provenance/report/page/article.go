@@ -51,7 +51,7 @@ func Article(w io.Writer, r *report.Article, l report.Lang) error {
 	it := &r.Verdict.Article
 	lead := report.Sentence(r.Verdict, l)
 	if r.Verdict.Kind.Republished() && r.Verdict.Confidence > 0 {
-		lead += fmt.Sprintf(say(l, "page.sure"), l.Say(provenance.Word(r.Verdict.Confidence)), report.Decimal(r.Verdict.Confidence))
+		lead += fmt.Sprintf(say(l, "page.sure"), l.Say(provenance.Word(r.Verdict.Confidence)), report.Probability(r.Verdict.Confidence))
 	}
 	v := &articleView{frame: frame{L: l, Kind: say(l, "page.article"), Title: l.Title(it), Lead: lead + ".", Cite: r.Cite}}
 	v.Facts = factsOf(l, it)
@@ -120,7 +120,7 @@ func (v *articleView) compare(l report.Lang, it *provenance.Item, o *provenance.
 		bar(o.ContainmentA, fmt.Sprintf(say(l, "page.share.a"), where)),
 		bar(o.ContainmentB, fmt.Sprintf(say(l, "page.share.b"), where)),
 	}
-	v.Kind2 = fmt.Sprintf("%s (%s)", l.Say(string(o.Kind)), report.Decimal(o.Confidence))
+	v.Kind2 = fmt.Sprintf("%s (%s)", l.Say(string(o.Kind)), report.Probability(o.Confidence))
 	if len(o.Passages) == 0 {
 		return
 	}

@@ -143,7 +143,7 @@ func claimOf(l report.Lang, child *provenance.Item, c *provenance.Claim, parent 
 			if a.LostBy != "" {
 				against = l.Feature(a.LostBy)
 			}
-			v.Alternatives.Rows = append(v.Alternatives.Rows, []cell{headCell(composedCell(l.Alternative(a))), numberCell(report.Decimal(a.Confidence)), composedCell(against)})
+			v.Alternatives.Rows = append(v.Alternatives.Rows, []cell{headCell(composedCell(l.Alternative(a))), numberCell(report.Probability(a.Confidence)), composedCell(against)})
 		}
 	}
 	if len(e.Features) > 0 {

@@ -85,7 +85,7 @@ func (p *Picture) branches(l report.Lang, st *provenance.Step, y int) int {
 			break
 		}
 		a := &st.Claim.Evidence.Alternatives[i]
-		branch("considered", "track", fmt.Sprintf(say(l, "page.tree.alternative"), l.Alternative(a), report.Decimal(a.Confidence)))
+		branch("considered", "track", fmt.Sprintf(say(l, "page.tree.alternative"), l.Alternative(a), report.Probability(a.Confidence)))
 	}
 	return n * (branchHigh + 6)
 }
