@@ -1,30 +1,14 @@
 package isnad_test
 
-import (
-	"encoding/csv"
-	"os"
-	"path/filepath"
-	"testing"
-)
+import "testing"
 
 // The verdicts on findings that were drawn before they were read: docs/audit.md says how.
 func TestVerdictsOnUncreditedCopiesAreWhatTheDocumentationSays(t *testing.T) {
-	f, err := os.Open(filepath.Join("testdata", "audit", "uncredited.tsv"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	r := csv.NewReader(f)
-	r.Comma, r.LazyQuotes = '\t', true
-	rows, err := r.ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
 	type count struct{ drawn, first, second, both int }
 	of := map[string]*count{}
 	seen := map[[2]string]bool{}
-	for _, row := range rows[1:] {
-		seed, finding, first, second := row[0], row[1], row[7], row[8]
+	for _, row := range table(t, "audit", "uncredited.tsv") {
+		seed, finding, first, second := row["seed"], row["finding"], row["first"], row["second"]
 		if seen[[2]string{seed, finding}] {
 			t.Errorf("seed %s: %s was drawn twice", seed, finding)
 		}
@@ -44,7 +28,7 @@ func TestVerdictsOnUncreditedCopiesAreWhatTheDocumentationSays(t *testing.T) {
 		if first == "right" && second == "right" {
 			c.both++
 		}
-		if (first == "wrong" || second == "wrong") && row[9] == "" {
+		if (first == "wrong" || second == "wrong") && row["note"] == "" {
 			t.Errorf("seed %s: %s is wrong for no reason", seed, finding)
 		}
 	}

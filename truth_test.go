@@ -14,10 +14,15 @@ import (
 	"isnad/provenance"
 )
 
-// truthTable reads a table of testdata/sample/truth: a map of column to value for each row.
 func truthTable(t *testing.T, name string) []map[string]string {
 	t.Helper()
-	f, err := os.Open(filepath.Join("testdata", "sample", "truth", name))
+	return table(t, "sample", "truth", name)
+}
+
+// table reads a TSV file of testdata: a map of column to value for each row.
+func table(t *testing.T, path ...string) []map[string]string {
+	t.Helper()
+	f, err := os.Open(filepath.Join(append([]string{"testdata"}, path...)...))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -44,18 +44,6 @@ func (d *DB) Migrated() (from, to int) { return d.migrated.From, d.migrated.To }
 // MigrationBackup returns the file that holds the database as it was before Open migrated it, "" where Open did not.
 func (d *DB) MigrationBackup() string { return d.migrated.Backup }
 
-// Migrate brings the file at path to the newest schema, after a backup
-// beside it. From equals To where there was nothing to do. It is Open with
-// ReadWrite and Close: any writing command does the same.
-func Migrate(ctx context.Context, path string, o Options) (Migration, error) {
-	o.Mode = ReadWrite
-	d, err := Open(ctx, path, o)
-	if err != nil {
-		return Migration{}, err
-	}
-	return d.migrated, d.Close()
-}
-
 // migrate applies the steps that the file lacks, in one transaction.
 func (d *DB) migrate(ctx context.Context, steps []string) (Migration, error) {
 	version, err := identify(ctx, d.write, d.path)

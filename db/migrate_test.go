@@ -96,13 +96,17 @@ func TestMigratingTwiceMakesASecondBackupUnderAnotherName(t *testing.T) {
 	}
 }
 
-func TestMigrateHasNothingToDoOnACurrentFile(t *testing.T) {
+func TestOpeningACurrentFileMigratesNothing(t *testing.T) {
 	path, _ := older(t)
-	m, err := db.Migrate(ctx, path, db.Options{Now: clock})
-	if err != nil || m.From != db.SchemaVersion() || m.To != db.SchemaVersion() || m.Backup != "" {
-		t.Errorf("%+v %v", m, err)
+	d, err := db.Open(t.Context(), path, db.Options{Mode: db.ReadWrite, Now: clock})
+	if err != nil {
+		t.Fatal(err)
 	}
-	if _, err := db.Migrate(ctx, path+".none", db.Options{Now: clock}); !errors.Is(err, db.ErrMissing) {
+	if from, to := d.Migrated(); from != db.SchemaVersion() || to != from || d.MigrationBackup() != "" {
+		t.Errorf("from %d to %d, backup %q", from, to, d.MigrationBackup())
+	}
+	d.Close()
+	if _, err := db.Open(t.Context(), path+".none", db.Options{Mode: db.ReadWrite, Now: clock}); !errors.Is(err, db.ErrMissing) {
 		t.Errorf("a missing file: %v", err)
 	}
 	files, _ := filepath.Glob(path + "*")

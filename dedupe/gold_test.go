@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"hash/crc32"
+	"io"
 	"os"
 	"strconv"
 	"sync"
@@ -66,18 +67,13 @@ func gold(t testing.TB) ([]Doc, map[string]*Doc, []goldPair) {
 		t.Skipf("labelled pairs are not at hand: %v", err)
 	}
 	defer f.Close()
-	r := csv.NewReader(f)
-	r.Comma, r.LazyQuotes = '\t', true
-	rows, err := r.ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
+	rows := tableRows(t, f)
 	sampled := map[string]float64{}
-	for _, row := range rows[1:] {
+	for _, row := range rows {
 		sampled[row[2]]++
 	}
 	var pairs []goldPair
-	for _, row := range rows[1:] {
+	for _, row := range rows {
 		size, err := strconv.ParseFloat(row[3], 64)
 		if err != nil {
 			t.Fatal(err)
@@ -212,14 +208,9 @@ func TestShortPairs(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	r := csv.NewReader(f)
-	r.Comma, r.LazyQuotes = '\t', true
-	rows, err := r.ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
+	rows := tableRows(t, f)
 	sets := map[string][]goldPair{}
-	for _, row := range rows[1:] {
+	for _, row := range rows {
 		// Every pair counts once.
 		sets[row[8]] = append(sets[row[8]], goldPair{row[0], row[1], row[2], row[4], 1, Kind(row[4]).Republished()})
 	}
@@ -262,4 +253,16 @@ func TestLabelledPairsWithoutACorpus(t *testing.T) {
 	if f1 < .906 {
 		t.Errorf("F1 %.4f; want .906", f1)
 	}
+}
+
+// tableRows reads the rows of a TSV file behind its header.
+func tableRows(t testing.TB, f io.Reader) [][]string {
+	t.Helper()
+	r := csv.NewReader(f)
+	r.Comma, r.LazyQuotes = '\t', true
+	rows, err := r.ReadAll()
+	if err != nil || len(rows) == 0 {
+		t.Fatalf("%d rows, %v", len(rows), err)
+	}
+	return rows[1:]
 }

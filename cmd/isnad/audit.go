@@ -11,7 +11,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"isnad"
-	"isnad/article"
 	"isnad/provenance/report"
 )
 
@@ -102,17 +101,8 @@ func auditOptions(c *cli.Context) (o isnad.AuditOptions, err error) {
 			return o, usage("isnad audit", "flag --severity %q: it is %s", s, joined(isnad.Severities()))
 		}
 	}
-	since, err := moment(c, "since")
-	if err != nil {
+	if o.Since, o.Until, err = period(c, "isnad audit"); err != nil {
 		return o, err
-	}
-	until, err := moment(c, "until")
-	if err != nil {
-		return o, err
-	}
-	o.Since, o.Until = since.From, until.To
-	if !o.Since.IsZero() && !o.Until.IsZero() && !o.Since.Before(o.Until) {
-		return o, usage("isnad audit", "--since %s is not before --until %s", c.String("since"), c.String("until"))
 	}
 	if file := c.String("baseline"); file != "" {
 		if o.Known, err = baseline(file); err != nil {
@@ -121,15 +111,6 @@ func auditOptions(c *cli.Context) (o isnad.AuditOptions, err error) {
 	}
 	o.Now = time.Now
 	return o, nil
-}
-
-// moment reads a flag that holds a day or a time.
-func moment(c *cli.Context, flag string) (article.Time, error) {
-	t, err := article.ParseTime(c.String(flag))
-	if err != nil {
-		return t, usage("isnad audit", "flag --%s: %s", flag, err)
-	}
-	return t, nil
 }
 
 // baseline reads the ids of the findings in a file.

@@ -40,18 +40,10 @@ func periodFlags() []cli.Flag {
 
 // reportOptions reads these flags.
 func reportOptions(c *cli.Context) (o isnad.ReportOptions, p report.Period, err error) {
-	since, err := moment(c, "since")
-	if err != nil {
+	if o.Since, o.Until, err = period(c, "isnad report"); err != nil {
 		return o, p, err
 	}
-	until, err := moment(c, "until")
-	if err != nil {
-		return o, p, err
-	}
-	o.Since, o.Until, o.Now = since.From, until.To, time.Now
-	if !o.Since.IsZero() && !o.Until.IsZero() && !o.Since.Before(o.Until) {
-		return o, p, usage("isnad report", "--since %s is not before --until %s", c.String("since"), c.String("until"))
-	}
+	o.Now = time.Now
 	if o.Grain, err = isnad.ParseGrain(c.String("by")); err != nil {
 		return o, p, usage("isnad report", "flag --by: %s", err)
 	}

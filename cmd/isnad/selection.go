@@ -7,7 +7,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"isnad"
-	"isnad/article"
 )
 
 // selectionHelp is the part of the help of export that says what the selecting flags keep.
@@ -17,15 +16,6 @@ all of them. Their relations are those to their sources; a graph shows a source 
 of the selection too, marked as guest. A pair is kept if one of its articles is selected.
 --min-confidence and --kinds select among relations and pairs; a graph keeps all articles.
 `
-
-// momentOf reads a flag of export that holds a day or a time.
-func momentOf(c *cli.Context, flag string) (article.Time, error) {
-	t, err := article.ParseTime(c.String(flag))
-	if err != nil {
-		return t, usage("isnad export", "flag --%s: %s", flag, err)
-	}
-	return t, nil
-}
 
 var selectionFlags = []string{"outlet", "since", "until", "story", "min-confidence", "kinds"}
 
@@ -37,17 +27,8 @@ func selection(c *cli.Context, format string) (o isnad.Selection, err error) {
 			return o, usage("isnad export", "flag --%s is empty", f)
 		}
 	}
-	since, err := momentOf(c, "since")
-	if err != nil {
+	if o.Since, o.Until, err = period(c, "isnad export"); err != nil {
 		return o, err
-	}
-	until, err := momentOf(c, "until")
-	if err != nil {
-		return o, err
-	}
-	o.Since, o.Until = since.From, until.To
-	if !o.Since.IsZero() && !o.Until.IsZero() && !o.Since.Before(o.Until) {
-		return o, usage("isnad export", "--since %s is not before --until %s", c.String("since"), c.String("until"))
 	}
 	for _, f := range []string{"min-confidence", "kinds"} {
 		if c.IsSet(f) && (format == "credits" || format == "jsonl" || format == "csv") {

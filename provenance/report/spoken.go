@@ -106,9 +106,6 @@ func Best(v *provenance.Verdict) *provenance.Counterpart {
 	return c
 }
 
-// SameOutlet reports whether two articles are of one outlet.
-func SameOutlet(a, b *provenance.Item) bool { return sameOutlet(a, b) }
-
 // A Cutter cuts spans of code points out of one text.
 type Cutter struct{ o *offsets }
 

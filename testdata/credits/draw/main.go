@@ -2,17 +2,17 @@ package main
 
 import (
 	"bufio"
-	"compress/gzip"
-	"encoding/json"
+	"context"
 	"flag"
 	"fmt"
-	"io"
 	"log"
 	"math/rand/v2"
 	"os"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"isnad/article/read"
 )
 
 // longest is how many code points an article of the sample may have, so that all can be read whole.
@@ -86,31 +86,21 @@ func draw(articles []item, drawn map[string]bool, seed uint64) []row {
 
 // An item is one article as the draw sees it.
 type item struct {
-	ID     string `json:"id"`
-	Outlet string `json:"outlet"`
-	Text   string `json:"text"`
+	ID     string
+	Outlet string
+	Text   string
 }
 
 func readCorpus(path string) ([]item, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, err
-	}
 	var out []item
-	for d := json.NewDecoder(z); ; {
-		var it item
-		if err := d.Decode(&it); err == io.EOF {
-			return out, nil
-		} else if err != nil {
-			return nil, err
+	for it := range read.Open([]string{path}, read.Options{}).Items(context.Background()) {
+		if it.Err != nil {
+			return nil, it.Err
 		}
-		out = append(out, it)
+		a := it.Article
+		out = append(out, item{a.ID, a.Outlet, a.Text})
 	}
+	return out, nil
 }
 
 // note marks the articles of the sample at path.

@@ -2,15 +2,15 @@ package main
 
 import (
 	"bufio"
-	"compress/gzip"
-	"encoding/json"
+	"context"
 	"flag"
 	"fmt"
-	"io"
 	"log"
 	"maps"
 	"os"
 	"slices"
+
+	"isnad/article/read"
 )
 
 func main() {
@@ -53,33 +53,22 @@ func main() {
 
 // An item is one article as the draw sees it.
 type item struct {
-	ID     string `json:"id"`
-	Outlet string `json:"outlet"`
-	Title  string `json:"title"`
-	Text   string `json:"text"`
+	ID     string
+	Outlet string
+	Title  string
+	Text   string
 
 	title, text []string // folded words
 }
 
 func readCorpus(path string) ([]item, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, err
-	}
 	var out []item
-	for d := json.NewDecoder(z); ; {
-		var it item
-		if err := d.Decode(&it); err == io.EOF {
-			return out, nil
-		} else if err != nil {
-			return nil, err
+	for it := range read.Open([]string{path}, read.Options{}).Items(context.Background()) {
+		if it.Err != nil {
+			return nil, it.Err
 		}
-		it.title, it.text = words(it.Title), words(it.Text)
-		out = append(out, it)
+		a := it.Article
+		out = append(out, item{a.ID, a.Outlet, a.Title, a.Text, words(a.Title), words(a.Text)})
 	}
+	return out, nil
 }
