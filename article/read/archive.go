@@ -110,11 +110,13 @@ func hidden(name string) bool {
 			return true
 		}
 	}
-	return path.Base(name) == "Thumbs.db" || noArticle[strings.ToLower(path.Ext(name))]
+	lower := strings.ToLower(path.Base(name))
+	return lower == "thumbs.db" || noArticle[path.Ext(strings.TrimSuffix(lower, ".gz"))]
 }
 
-// noArticle are the endings of what browsers save beside a page and systems keep in folders: it is text, but nobody's article.
-var noArticle = map[string]bool{".css": true, ".js": true, ".mjs": true, ".map": true, ".ini": true, ".svg": true, ".ico": true, ".woff": true, ".woff2": true, ".ttf": true, ".eot": true, ".lnk": true}
+// noArticle are the endings of what browsers save beside a page, archives beside their records, and systems keep in folders: it is text, but nobody's article.
+var noArticle = map[string]bool{".css": true, ".js": true, ".mjs": true, ".map": true, ".ini": true, ".svg": true, ".ico": true, ".woff": true, ".woff2": true, ".ttf": true, ".eot": true, ".lnk": true,
+	".cdx": true, ".cdxj": true}
 
 // tarBlock is the unit of tar files.
 const tarBlock = 512

@@ -45,6 +45,8 @@ type pipeline struct {
 	cancel context.CancelFunc
 	s      *Stream
 
+	visits visits // the reader's, of the WARC files so far
+
 	jobs   chan *batch
 	queue  chan *batch
 	tokens chan struct{}

@@ -35,6 +35,7 @@ var refused = []struct{ head, what string }{
 	{"7z\xbc\xaf\x27\x1c", "a 7z archive; unpack it and add the folder"},
 	{"Rar!", "a RAR archive; unpack it and add the folder"},
 	{"\x04\x22\x4d\x18", "lz4 data; unpack it with lz4 -d and add the result"},
+	{" CDX ", "the index of a WARC archive; add the archive itself"},
 	{"PARE", "an encrypted Parquet table; decrypt it first"},
 }
 

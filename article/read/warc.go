@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"mime"
+	"net/url"
 	"path"
 	"strconv"
 	"strings"
@@ -39,9 +40,6 @@ type warcReader struct {
 	others int // records that hold no page
 	pages  int
 }
-
-// maxHead is how long the head of a record, or of an answer in it, may be.
-const maxHead = 48 << 10
 
 var (
 	errWARCHead = errors.New("no WARC record begins where one should")
@@ -88,12 +86,13 @@ func (w *warcReader) block(head map[string]string, block *io.LimitedReader) (ok 
 	kind := head["warc-type"]
 	switch kind {
 	case "response", "resource", "conversion":
-		if strings.HasPrefix(o.url, "metadata:") { // the arguments and the log of wget
+		w.p.visits.note(head)
+		if !aboutPages(o.url) {
 			w.others++
 			return true, nil
 		}
 	case "revisit":
-		return w.refuse(o, nil, fmt.Errorf("it is a revisit of %s: the page was as before%s, and stands in the record of then; add the archive that holds it", quote(o.url), since(head))), nil
+		return w.revisit(head, o, block)
 	case "continuation":
 		return w.refuse(o, nil, errors.New("it continues a record that was split; its text would be without a beginning")), nil
 	default: // warcinfo, request, metadata
@@ -109,14 +108,6 @@ func (w *warcReader) block(head map[string]string, block *io.LimitedReader) (ok 
 		return true, nil
 	}
 	return w.body(head, o, nil, block)
-}
-
-// since says which visit a revisit refers to.
-func since(head map[string]string) string {
-	if d := head["warc-refers-to-date"]; d != "" {
-		return " on " + quote(d)
-	}
-	return ""
 }
 
 // response reads the answer of a web server as far as it tells what it is.
@@ -210,6 +201,25 @@ func warcError(err error) error {
 	return readError(err)
 }
 
+// aboutPages reports whether an address may be that of a page. Crawlers also write down their own log and arguments
+// (urn:X-wpull:log, metadata://gnu.org/...) and what they made of a page (urn:text:, screenshot:), and what sites tell crawlers.
+func aboutPages(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil {
+		return true
+	}
+	switch strings.ToLower(u.Scheme) {
+	case "", "http", "https", "ftp", "file":
+	default:
+		return false
+	}
+	switch u.Path {
+	case "/robots.txt", "/ads.txt", "/app-ads.txt", "/humans.txt", "/llms.txt":
+		return false
+	}
+	return !strings.HasPrefix(u.Path, "/.well-known/")
+}
+
 // textual reports whether a type may hold an article; one that is not stated is told by the address.
 func textual(media, url string) bool {
 	switch media {
@@ -220,62 +230,4 @@ func textual(media, url string) bool {
 		return len(ext) > 5 || ext == "" || strings.Contains(ext, "htm") || ext == ".php" || ext == ".asp" || ext == ".aspx" || strings.ContainsAny(ext, "/")
 	}
 	return false
-}
-
-// readHead reads a head up to its empty line: the fields by their names in lower
-// case. It is more patient than net/textproto: a line that is no field is passed over.
-func readHead(br *bufio.Reader) (fields map[string]string, err error) {
-	peeked, err := br.Peek(maxHead)
-	n := headLen(peeked)
-	if n < 0 {
-		switch {
-		case len(peeked) == maxHead:
-			return nil, errWARCHead
-		case err == io.EOF:
-			return nil, errWARCCut
-		}
-		return nil, err
-	}
-	_, fields = parseHead(peeked[:n])
-	br.Discard(n)
-	return fields, nil
-}
-
-// headLen returns the length of a head with its empty line, or -1.
-func headLen(b []byte) int {
-	for at := 0; ; {
-		i := bytes.IndexByte(b[at:], '\n')
-		if i < 0 {
-			return -1
-		}
-		line := b[at : at+i]
-		at += i + 1
-		if len(bytes.TrimRight(line, "\r")) == 0 && at > i+1 {
-			return at
-		}
-	}
-}
-
-func parseHead(b []byte) (first string, fields map[string]string) {
-	fields = map[string]string{}
-	last := ""
-	for i, line := range strings.Split(strings.ToValidUTF8(string(b), "\uFFFD"), "\n") {
-		line = strings.TrimRight(line, "\r ")
-		name, value, ok := strings.Cut(line, ":")
-		switch {
-		case i == 0:
-			first = line
-		case line == "":
-		case line[0] == ' ' || line[0] == '\t': // folded
-			if last != "" {
-				fields[last] += " " + strings.TrimSpace(line)
-			}
-		case ok:
-			last = strings.ToLower(strings.TrimSpace(name))
-			if _, twice := fields[last]; !twice {
-				fields[last] = strings.TrimSpace(value)
-			}
-		}
-	}
-	return first, fields
 }

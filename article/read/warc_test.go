@@ -213,6 +213,7 @@ func FuzzWARC(f *testing.F) {
 		f.Add([]byte(r.String()))
 		f.Add([]byte(gzipped(r.String())))
 	}
+	f.Add([]byte(revisit("https://fanar.example/1", "identical-payload-digest", "x").warc(1) + ask("https://fanar.example/1").warc(2)))
 	f.Add([]byte("WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99999999999999\r\n\r\n"))
 	f.Add([]byte("WARC/1.0\nwarc-type: resource\ncontent-type: text/html\ncontent-length: 3\n\n<p>\n\nWARC/1.1\n x: y\n\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
