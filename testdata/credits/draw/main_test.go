@@ -20,12 +20,12 @@ func TestTheLabelledArticlesAreThoseDrawn(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	// The fourth sample is drawn without the articles of the third, which the first draw has noted by then.
+	// Each later sample is drawn without the articles of those before, which their draws have noted by then.
 	for _, sample := range []struct {
 		file   string
 		seed   uint64
 		halves bool
-	}{{"held.tsv", 2026, true}, {"fourth.tsv", 4077, false}} {
+	}{{"held.tsv", 2026, true}, {"fourth.tsv", 4077, false}, {"fifth.tsv", 5099, false}} {
 		var drawn, labelled []string
 		for _, row := range draw(articles, before, sample.seed) {
 			id := row.id
