@@ -10,14 +10,32 @@ type stratum struct {
 }
 
 // A name is an expression that matches as a whole word, with the letters that Arabic writes before it.
-type name struct{ anywhere, whole *regexp.Regexp }
+type name struct {
+	anywhere, whole *regexp.Regexp
+	held            map[string]bool // by text: every draw of a process asks the same
+}
+
+// words are the names made so far, by their alternatives.
+var words = map[string]name{}
 
 func word(alternatives string) name {
-	return name{regexp.MustCompile(alternatives), regexp.MustCompile(`(?:^|[^\p{L}\p{N}])[وف]?[لبك]?(?:ال|ل)?(?:` + alternatives + `)(?:$|[^\p{L}\p{N}])`)}
+	n, made := words[alternatives]
+	if !made {
+		n = name{regexp.MustCompile(alternatives), regexp.MustCompile(`(?:^|[^\p{L}\p{N}])[وف]?[لبك]?(?:ال|ل)?(?:` + alternatives + `)(?:$|[^\p{L}\p{N}])`), map[string]bool{}}
+		words[alternatives] = n
+	}
+	return n
 }
 
 // in reports whether text holds the name. Most texts hold it nowhere, which is found out faster.
-func (n name) in(text string) bool { return n.anywhere.MatchString(text) && n.whole.MatchString(text) }
+func (n name) in(text string) bool {
+	held, asked := n.held[text]
+	if !asked {
+		held = n.anywhere.MatchString(text) && n.whole.MatchString(text)
+		n.held[text] = held
+	}
+	return held
+}
 
 // rare are names of agencies and outlets that few articles print, two articles for each.
 var rare = []string{
