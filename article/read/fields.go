@@ -156,6 +156,9 @@ func (v value) asString(set uint) (s string, bad int, err error) {
 		if !v.strings(func(p string, n int) { parts, bad = append(parts, p), bad+n }, names...) {
 			return "", 0, errors.New("an array that holds more than strings and named things; give it as one string")
 		}
+		if set&textField == 0 { // a list of names may have gaps; in a text they are lines
+			parts = slices.DeleteFunc(parts, func(p string) bool { return strings.TrimSpace(p) == "" })
+		}
 		s = strings.Join(parts, joint)
 	case '{':
 		err = errors.New("an object; give it as a string, or name a field inside it with --map OURS=FIELD.INSIDE")

@@ -12,7 +12,24 @@ import (
 // A column is one of a table, or a field of JSON records, with values from its first rows.
 type column struct {
 	name    string
+	list    string   // of a field of objects in a list, as Parquet has them, the name of the list
 	samples []string // without the empty ones
+}
+
+// guessedAs are the names under which a column can be guessed. What an object in a list says, or is called, is what the list holds, as in JSON.
+func (c *column) guessedAs() []string {
+	names := unwrapped(c.name)
+	if c.list == "" {
+		return names
+	}
+	last := plainName(strings.TrimPrefix(c.name, c.list+"."))
+	for _, n := range unwrapped(c.list) {
+		isText := slices.Contains(guesses["text"], n)
+		if isText && slices.Contains(textKeys, last) || !isText && slices.Contains(nameKeys, last) {
+			names = append(names, n)
+		}
+	}
+	return names
 }
 
 // guesses are the names under which public corpora of Arabic news keep our
@@ -99,7 +116,7 @@ func (p *pipeline) layout(source string, columns []column) (*fields, Layout) {
 	guessed := map[string]bool{}
 	byName := map[string][]int{}
 	for i, c := range columns {
-		for _, name := range unwrapped(c.name) {
+		for _, name := range c.guessedAs() {
 			byName[name] = append(byName[name], i)
 		}
 	}

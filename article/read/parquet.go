@@ -6,7 +6,6 @@ import (
 	"io"
 	"os"
 	"slices"
-	"strings"
 
 	"github.com/parquet-go/parquet-go"
 )
@@ -23,6 +22,7 @@ type parquetTable struct {
 // A leaf is a column that holds values.
 type leaf struct {
 	name   string // path of names, without those that only say "list"
+	listed string // of a field of objects in a list, the name of the list
 	column *parquet.Column
 	write  valueWriter
 
@@ -93,31 +93,10 @@ func (t *parquetTable) open() error {
 	if t.table, err = parquet.OpenFile(t.file, t.size, parquet.SkipPageIndex(true), parquet.SkipBloomFilters(true)); err != nil {
 		return err
 	}
-	t.walk(t.table.Root())
+	for _, c := range t.table.Root().Columns() {
+		t.walk(c, []string{c.Name()}, false)
+	}
 	return nil
-}
-
-func (t *parquetTable) walk(c *parquet.Column) {
-	if c.Leaf() {
-		t.leaves = append(t.leaves, leaf{name: leafName(c.Path()), column: c, write: writerOf(c.Type())})
-		return
-	}
-	for _, d := range c.Columns() {
-		t.walk(d)
-	}
-}
-
-// wrappers are the names that writers give to the two levels of a list.
-var wrappers = []string{"list", "element", "item", "bag", "array", "array_element"}
-
-func leafName(path []string) string {
-	var names []string
-	for i, n := range path {
-		if i == 0 || !slices.Contains(wrappers, n) {
-			names = append(names, n)
-		}
-	}
-	return strings.Join(names, ".")
 }
 
 // parquetLayout decides by the names and first values of the columns which of them are read.
@@ -126,8 +105,8 @@ func (p *pipeline) parquetLayout(in *input, t *parquetTable) (Layout, error) {
 	names := make([]string, len(t.leaves))
 	for i := range t.leaves {
 		l := &t.leaves[i]
-		columns[i].name, names[i] = l.name, l.name
-		if len(t.table.RowGroups()) == 0 || !slices.ContainsFunc(unwrapped(l.name), p.known) {
+		columns[i].name, columns[i].list, names[i] = l.name, l.listed, l.name
+		if len(t.table.RowGroups()) == 0 || !slices.ContainsFunc(columns[i].guessedAs(), p.known) {
 			continue // its values decide nothing
 		}
 		if err := t.seek(0, l); err != nil {
@@ -209,8 +188,10 @@ func (l *leaf) row(w *recordWriter) error {
 		return err
 	}
 	if l.column.MaxRepetitionLevel() == 0 {
-		if !v.IsNull() {
-			w.name(l.name)
+		w.name(l.name)
+		if v.IsNull() {
+			w.buf = append(w.buf, "null"...)
+		} else {
 			w.buf = l.write.json(w.buf, v)
 		}
 		return nil

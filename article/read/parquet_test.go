@@ -169,6 +169,12 @@ func FuzzParquet(f *testing.F) {
 		f.Add(parquetOf(f, codec, parquetRows(3), 1))
 		f.Add(parquetOf(f, codec, parquetRows(2), 2, parquet.DataPageVersion(1)))
 	}
+	for _, form := range listForms {
+		if form.leaf == "list.item" || form.leaf == "array" {
+			f.Add([]byte(lowLevel(f, parquet.Group{"text": form.list("text")}, []map[string][]parquet.Value{
+				{"text." + form.leaf: {parquet.ByteArrayValue([]byte("س")).Level(0, form.full, 0), parquet.ByteArrayValue([]byte("ص")).Level(1, form.full, 0)}}})))
+		}
+	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		file := write(t, "x", "PAR1"+string(data[min(4, len(data)):]))
 		n := 0
