@@ -36,7 +36,7 @@ func (b *Base) Trace(ctx context.Context, ref string) (*provenance.Chain, error)
 }
 
 // Find returns stored articles that hold all words of query in title,
-// byline or text (at match level: letters and marks folded), or that stand at the URL
+// byline or text (at match level: letters and marks folded; behind a conjunction and a preposition too), or that stand at the URL
 // query, in the order in which they were stored; before them the article whose reference is the query.
 func (b *Base) Find(ctx context.Context, query string, limit int) ([]provenance.Item, error) {
 	query = strings.TrimSpace(query)
@@ -44,10 +44,10 @@ func (b *Base) Find(ctx context.Context, query string, limit int) ([]provenance.
 	var err error
 	if strings.HasPrefix(query, "http://") || strings.HasPrefix(query, "https://") {
 		ids, err = b.db.ByURL(ctx, article.NormalURL(query))
-	} else if words := strings.Fields(arabic.Match(query)); len(words) > 0 {
+	} else if words := soughtIn(query); len(words) > 0 {
 		ids, err = b.db.Scan(ctx, func(a *article.Article) bool {
-			in := " " + arabic.Match(a.Title+"\n"+a.Byline+"\n"+a.Text) + " "
-			return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(in, " "+w+" ") })
+			text := " " + arabic.Match(a.Title+"\n"+a.Byline+"\n"+a.Text) + " "
+			return !slices.ContainsFunc(words, func(w sought) bool { return !w.in(text) })
 		}, limit)
 	}
 	if err != nil {

@@ -17,8 +17,9 @@ func newFindCommand(p *program) *cli.Command {
 		ArgsUsage: "WORDS|URL|REF",
 		Description: manual(`
 Lists the stored articles that hold all the words in title, byline or text,
-whatever their harakat, hamza or letter forms, or that stand at the URL, or have
-that reference. The references in the list are what show, trace, story and
+whatever their harakat, hamza or letter forms and whatever conjunction and
+preposition are written on to them (الأناضول finds للأناضول too), or that stand
+at the URL, or have that reference. The references in the list are what show, trace, story and
 compare take.`,
 			[]string{"isnad find بنك التنمية", "isnad find https://www.example.com/news/17", "isnad find --limit 100 --json الزلزال"},
 			"0    done, also where nothing was found", failed),
