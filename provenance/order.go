@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"cmp"
 	"time"
 
 	"isnad/article"
@@ -63,6 +64,28 @@ func (p published) before(q published) bool {
 // ends reports whether p ends before q begins, as far as the stated times go.
 func (p published) ends(q published) bool {
 	return !p.To.IsZero() && !q.From.IsZero() && !p.To.After(q.From)
+}
+
+// out orders publications by when they are known to have been out: by their upper bound, which a time of crawling gives too, then by the
+// lower one, those without any last. What is proven to lie before another always comes before it.
+func (p published) out(q published) int {
+	switch {
+	case p.To.IsZero() || q.To.IsZero():
+		return cmp.Compare(unix(q.To), unix(p.To))
+	case !p.To.Equal(q.To):
+		return p.To.Compare(q.To)
+	case p.From.IsZero() || q.From.IsZero():
+		return cmp.Compare(unix(q.From), unix(p.From))
+	}
+	return p.From.Compare(q.From)
+}
+
+// unix tells times that are known, 1, from those that are not, 0.
+func unix(t time.Time) int {
+	if t.IsZero() {
+		return 0
+	}
+	return 1
 }
 
 // probability returns how probable it is that p lies before q, each equally likely

@@ -77,3 +77,34 @@ func TestOrderIsAProbability(t *testing.T) {
 		}
 	})
 }
+
+// What is proven to lie before another publication stands before it, whichever bounds are known, and the order is total.
+func TestOrderOfBeingOutKeepsWhatIsProven(t *testing.T) {
+	base := time.Date(2024, 3, 1, 0, 0, 0, 0, time.UTC)
+	draw := func(t *rapid.T, name string) (p published) {
+		hour := func(what string) time.Time {
+			return base.Add(time.Duration(rapid.IntRange(0, 30).Draw(t, name+what)) * time.Hour)
+		}
+		switch rapid.IntRange(0, 3).Draw(t, name) {
+		case 0:
+		case 1: // found then
+			p.To = hour(" found")
+		default:
+			p.From = hour(" from")
+			p.To = p.From.Add(time.Duration(rapid.IntRange(1, 20).Draw(t, name+" length")) * time.Hour)
+		}
+		return p
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		a, b, c := draw(t, "a"), draw(t, "b"), draw(t, "c")
+		if a.ends(b) && a.out(b) >= 0 {
+			t.Fatalf("%v ends before %v begins, and does not stand before it", a, b)
+		}
+		if a.out(b) != -b.out(a) {
+			t.Fatalf("%v and %v are ordered both ways", a, b)
+		}
+		if a.out(b) <= 0 && b.out(c) <= 0 && a.out(c) > 0 {
+			t.Fatalf("%v, %v, %v go round in a circle", a, b, c)
+		}
+	})
+}

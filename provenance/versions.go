@@ -1,7 +1,6 @@
 package provenance
 
 import (
-	"cmp"
 	"slices"
 
 	"isnad/dedupe"
@@ -12,8 +11,8 @@ import (
 const versionShare = .5
 
 // versions finds for every member the version of the same outlet that came
-// before it: those of one outlet that share most of their text, in the order of publication.
-// Without times the order is that of the keys, and the relation says that nothing decided it.
+// before it: those of one outlet that share most of their text, in the order in which they are known to have been out ([published.out]).
+// Without times the order is that of the keys. Where the times prove nothing, the relation says so.
 func (s *solver) versions() {
 	s.before = make([]int, len(s.members))
 	s.beforeThat = map[int]int{}
@@ -33,13 +32,7 @@ func (s *solver) versions() {
 		if len(g) < 2 {
 			continue
 		}
-		slices.SortStableFunc(g, func(a, b int) int {
-			x, y := s.when[a], s.when[b]
-			if x.From.IsZero() || y.From.IsZero() { // those with a time first
-				return cmp.Compare(unix(y), unix(x))
-			}
-			return x.From.Compare(y.From)
-		})
+		slices.SortStableFunc(g, func(a, b int) int { return s.when[a].out(s.when[b]) })
 		for n, c := range g[1:] {
 			for k := n; k >= 0; k-- {
 				s.words.mark(g[k])
@@ -55,14 +48,6 @@ func (s *solver) versions() {
 			}
 		}
 	}
-}
-
-// unix orders unknown times behind all others.
-func unix(p published) int {
-	if p.From.IsZero() {
-		return 0
-	}
-	return 1
 }
 
 // version states that member c is a later version of the same outlet's member p.
