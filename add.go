@@ -74,7 +74,7 @@ type AddReport struct {
 }
 
 // batchSize is how many articles one transaction stores: enough that a
-// commit costs nothing, few enough that a kill loses little.
+// commit costs nothing, few enough that a kill loses little. Where they are large it ends with batchBytes.
 const batchSize = 1024
 
 // Add reads a stream, stores its articles, matches, credits and relates
@@ -120,6 +120,7 @@ type taken struct {
 	source string
 	record int
 	reject *Rejection
+	bytes  int // that it weighed as an input
 }
 
 // holdsArticle reports whether t is to be put.
@@ -137,36 +138,45 @@ func (t *taken) raw() ([]byte, error) {
 func (b *Base) take(ctx context.Context, items iter.Seq[read.Item], at func() (done, total int64), o AddOptions, p *progress, r *AddReport) error {
 	p.begin(StageRead, at)
 	sketchers := sync.Pool{New: func() any { return new(dedupe.Sketcher) }}
-	prepare := func(_ context.Context, items []read.Item) ([]taken, error) {
+	prepare := func(_ context.Context, items []weighed) ([]taken, error) {
 		sk := sketchers.Get().(*dedupe.Sketcher)
 		defer sketchers.Put(sk)
 		out := make([]taken, len(items))
 		var last packedOriginal
-		for i, it := range items {
-			if it.Err != nil {
+		for i := range items {
+			switch it := &items[i].Item; {
+			case it.Err != nil:
 				out[i].reject = &Rejection{it.Source, it.Record, it.Err.Error(), it.Raw}
-				continue
+			case it.Full != nil:
+				out[i] = b.prepareFull(sk, it)
+			default:
+				out[i] = taken{put: b.prepare(sk, *it.Article, it.Source), source: it.Source, record: it.Record}
+				out[i].put.Original = last.of(it)
 			}
-			if it.Full != nil {
-				out[i] = b.prepareFull(sk, &it)
-				continue
-			}
-			out[i] = taken{put: b.prepare(sk, *it.Article, it.Source), source: it.Source, record: it.Record}
-			out[i].put.Original = last.of(&it)
+			out[i].bytes = items[i].bytes
 		}
 		return out, nil
 	}
-	groups := ordered(ctx, b.workers, batched(certain(items), 64), prepare)
-	for batch, err := range batched(flattened(groups), batchSize) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	way := newInflight()
+	groups := ordered(ctx, b.workers, batchedBy(way.entering(ctx, items), 64, groupBytes, func(w *weighed) int { return w.bytes }), prepare)
+	for batch, err := range batchedBy(flattened(groups), batchSize, batchBytes, func(t *taken) int { return t.bytes }) {
+		if err == nil {
+			err = b.followRegistry(ctx)
+		}
+		if err == nil {
+			err = b.store(ctx, batch, o, p, r)
+		}
 		if err != nil {
+			cancel() // the reader may be waiting for room
 			return err
 		}
-		if err := b.followRegistry(ctx); err != nil {
-			return err
+		sum := 0
+		for i := range batch {
+			sum += batch[i].bytes
 		}
-		if err := b.store(ctx, batch, o, p, r); err != nil {
-			return err
-		}
+		way.leave(sum)
 	}
 	return nil
 }

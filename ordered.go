@@ -100,18 +100,25 @@ func certain[T any](in iter.Seq[T]) iter.Seq2[T, error] {
 
 // batched groups what in yields into slices of n. An error takes the place of the batch in which it occurs.
 func batched[T any](in iter.Seq2[T, error], n int) iter.Seq2[[]T, error] {
+	return batchedBy(in, n, 1, func(*T) int { return 0 })
+}
+
+// batchedBy is batched with slices that end earlier where their values weigh at least most together.
+func batchedBy[T any](in iter.Seq2[T, error], n, most int, weight func(*T) int) iter.Seq2[[]T, error] {
 	return func(yield func([]T, error) bool) {
 		var batch []T
+		sum := 0
 		for v, err := range in {
 			if err != nil {
 				yield(nil, err)
 				return
 			}
-			if batch = append(batch, v); len(batch) == n {
+			batch = append(batch, v)
+			if sum += weight(&v); len(batch) == n || sum >= most {
 				if !yield(batch, nil) {
 					return
 				}
-				batch = nil
+				batch, sum = nil, 0
 			}
 		}
 		if len(batch) > 0 {
