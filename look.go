@@ -104,7 +104,7 @@ func (b *Base) Compare(ctx context.Context, refA, refB string) (*PairView, error
 type StoryView struct {
 	Name       string            `json:"name"`
 	Medoid     string            `json:"medoid"`
-	Members    []provenance.Step `json:"members"` // by time where known, then by reference
+	Members    []provenance.Step `json:"members"` // by time as far as it is known ([provenance.ByTime])
 	Satellites []provenance.Step `json:"satellites"`
 	Outlets    int               `json:"outlets"`  // known ones
 	AtLeast    int               `json:"at_least"` // independent origins
@@ -180,7 +180,7 @@ func (b *Base) view(ctx context.Context, s *dedupe.Story) (*StoryView, error) {
 			out = append(out, st)
 			relations = append(relations, rs...)
 		}
-		slices.SortStableFunc(out, byTime)
+		slices.SortStableFunc(out, func(x, y provenance.Step) int { return provenance.ByTime(&x.Item, &y.Item) })
 		return out, nil
 	}
 	if v.Members, err = steps(s.Members); err != nil {
@@ -222,18 +222,4 @@ func (b *Base) step(ctx context.Context, it *provenance.Item, rs []provenance.Re
 		}
 	}
 	return st, nil
-}
-
-// byTime orders steps by the publication where it is known, unknown ones last, then by reference.
-func byTime(x, y provenance.Step) int {
-	tx, ty := x.Item.Times.Stated, y.Item.Times.Stated
-	switch {
-	case tx.Known() && !ty.Known():
-		return -1
-	case ty.Known() && !tx.Known():
-		return 1
-	case tx.Known() && !tx.From.Equal(ty.From):
-		return tx.From.Compare(ty.From)
-	}
-	return strings.Compare(x.Item.Ref, y.Item.Ref)
 }

@@ -66,26 +66,27 @@ func (p published) ends(q published) bool {
 	return !p.To.IsZero() && !q.From.IsZero() && !p.To.After(q.From)
 }
 
-// out orders publications by when they are known to have been out: by their upper bound, which a time of crawling gives too, then by the
-// lower one, those without any last. What is proven to lie before another always comes before it.
+// out orders publications by when they are known to have been out: in the middle of their interval, or by the upper bound that a
+// time of crawling gives; those without either last. What is proven to lie before another always comes before it.
 func (p published) out(q published) int {
-	switch {
-	case p.To.IsZero() || q.To.IsZero():
-		return cmp.Compare(unix(q.To), unix(p.To))
-	case !p.To.Equal(q.To):
-		return p.To.Compare(q.To)
-	case p.From.IsZero() || q.From.IsZero():
-		return cmp.Compare(unix(q.From), unix(p.From))
+	x, y := p.middle(), q.middle()
+	if x.IsZero() != y.IsZero() {
+		return -x.Compare(y) // the zero time is the least of all
 	}
-	return p.From.Compare(q.From)
+	return x.Compare(y)
 }
 
-// unix tells times that are known, 1, from those that are not, 0.
-func unix(t time.Time) int {
-	if t.IsZero() {
-		return 0
+// middle returns the middle of the interval, its upper bound where it has no lower one, zero where it has neither.
+func (p published) middle() time.Time {
+	if p.From.IsZero() {
+		return p.To
 	}
-	return 1
+	return p.From.Add(p.To.Sub(p.From) / 2)
+}
+
+// ByTime orders articles on a timeline, for [slices.SortFunc]: by their publication as far as their times tell, then by reference.
+func ByTime(x, y *Item) int {
+	return cmp.Or(publication(x.Times).out(publication(y.Times)), cmp.Compare(x.Ref, y.Ref))
 }
 
 // probability returns how probable it is that p lies before q, each equally likely

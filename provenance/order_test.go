@@ -2,6 +2,7 @@ package provenance
 
 import (
 	"math"
+	"slices"
 	"testing"
 	"time"
 
@@ -79,7 +80,7 @@ func TestOrderIsAProbability(t *testing.T) {
 }
 
 // What is proven to lie before another publication stands before it, whichever bounds are known, and the order is total.
-func TestOrderOfBeingOutKeepsWhatIsProven(t *testing.T) {
+func TestTimelineKeepsWhatIsProven(t *testing.T) {
 	base := time.Date(2024, 3, 1, 0, 0, 0, 0, time.UTC)
 	draw := func(t *rapid.T, name string) (p published) {
 		hour := func(what string) time.Time {
@@ -107,4 +108,22 @@ func TestOrderOfBeingOutKeepsWhatIsProven(t *testing.T) {
 			t.Fatalf("%v, %v, %v go round in a circle", a, b, c)
 		}
 	})
+}
+
+// A date in the address and the time of crawling place an article as well as a stated time does.
+func TestTimelineTakesTheTimesThatThereAre(t *testing.T) {
+	items := []Item{
+		{Ref: "a", Times: Times{Crawled: at(t, "2024-03-09T06:00Z")}},
+		{Ref: "b", Times: Times{}},
+		{Ref: "c", Times: Times{Stated: at(t, "2024-03-03T06:00Z")}},
+		{Ref: "d", Times: Times{URL: at(t, "2024-03-01"), Crawled: at(t, "2024-03-09T06:00Z")}},
+	}
+	slices.SortFunc(items, func(x, y Item) int { return ByTime(&x, &y) })
+	got := ""
+	for _, it := range items {
+		got += it.Ref
+	}
+	if got != "dcab" {
+		t.Errorf("timeline %s, want dcab", got)
+	}
 }
