@@ -74,7 +74,8 @@ func (p *pipeline) header(in *input, br *bufio.Reader) (t *rows, f *fields, l *L
 	}
 	t.names = columnNames(head[0])
 	data := head[1:]
-	if p.headless(head[0]) {
+	unnamed := p.headless(head[0])
+	if unnamed {
 		data = head
 		for i := range t.names {
 			t.names[i] = strconv.Itoa(i + 1)
@@ -106,7 +107,31 @@ func (p *pipeline) header(in *input, br *bufio.Reader) (t *rows, f *fields, l *L
 			t.text = i
 		}
 	}
+	if t.text < 0 && p.s.o.Map["text"] == "" {
+		return nil, nil, nil, 0, textUnknown(columns, unnamed)
+	}
 	return t, f, &layout, skip, p.complete(layout, t.names)
+}
+
+// textUnknown says of a table whose column of texts cannot be told how to name it. The column of the longest values is most likely that of the texts.
+func textUnknown(columns []column, unnamed bool) error {
+	names := make([]string, len(columns))
+	longest, most := 0, 0
+	for i, c := range columns {
+		names[i] = c.name
+		sum := 0
+		for _, s := range c.samples {
+			sum += utf8.RuneCountInString(s)
+		}
+		if sum > most {
+			longest, most = i, sum
+		}
+	}
+	if unnamed {
+		return &tableError{fmt.Sprintf("the first row holds no names, so the columns are called %s; say what they hold, as --map text=%d (its values are the longest) --map title=NUMBER", someNames(names), longest+1)}
+	}
+	return &tableError{fmt.Sprintf("no column holds the text as far as its name tells; the columns are %s: name it with --map text=COLUMN, or, where the first row holds no names, by its number, as --map text=%d",
+		someNames(names), longest+1)}
 }
 
 // A tableError says what is missing in a table as a whole.
@@ -167,10 +192,15 @@ func columnNames(cells [][]byte) []string {
 const maxName = 64
 
 // headless reports whether the first row of a table is data: no cell of it is a
-// name that is known, and some cell is a long text, an address, a time or a number.
+// name that is known, and some cell is a long text, an address, a time or a number, or the caller counts the columns.
 func (p *pipeline) headless(cells [][]byte) bool {
 	if p.knownNames(cells) > 0 {
 		return false
+	}
+	for _, theirs := range p.s.o.Map {
+		if n, err := strconv.Atoi(theirs); err == nil && n >= 1 && n <= len(cells) {
+			return true
+		}
 	}
 	return slices.ContainsFunc(cells, func(c []byte) bool {
 		s := strings.TrimSpace(string(c))

@@ -360,3 +360,45 @@ func FuzzCSV(f *testing.F) {
 		}
 	})
 }
+
+func TestATableWithoutARowOfNamesIsReadByTheNumbersOfItsColumns(t *testing.T) {
+	const dated = "1,مكتبة البلدة,فتح مجلس البلدة المكتبة العامة للأطفال صباح الأحد.,2024-05-05\n2,جسر جديد,بدأ العمل في جسر جديد فوق الوادي بطول مئتي متر.,2024-05-06\n"
+	const short = "مكتبة البلدة,فتح مجلس البلدة المكتبة\nجسر جديد,بدأ العمل في الجسر\n"
+	for _, c := range []struct {
+		data, want string
+	}{
+		{dated, "the first row holds no names, so the columns are called 1, 2, 3, 4; say what they hold, as --map text=3"},
+		{short, "by its number, as --map text=2"},
+		{"أ;ب\nج;د\n", "by its number, as --map text=1"},
+	} {
+		it := one(t, collect(t, Options{}, write(t, "x.csv", c.data)))
+		if !it.Fatal || !strings.Contains(it.Err.Error(), c.want) {
+			t.Error(it.Err)
+		}
+	}
+	for _, c := range []struct {
+		data string
+		o    map[string]string
+		want []string
+	}{
+		{dated, map[string]string{"text": "3", "title": "2", "published": "4"}, []string{"1 مكتبة البلدة 2024-05-05 50", "2 جسر جديد 2024-05-06 47"}},
+		{short, map[string]string{"text": "2", "title": "1"}, []string{"1 مكتبة البلدة  23", "2 جسر جديد  18"}},
+		{"title,2\nمكتبة,نص\n", map[string]string{"text": "2"}, []string{"1 مكتبة  2"}}, // a column that is called so
+	} {
+		var got []string
+		for _, it := range collect(t, Options{Map: c.o}, write(t, "x.csv", c.data)) {
+			if it.Err != nil {
+				t.Error(it.Err)
+				continue
+			}
+			got = append(got, fmt.Sprint(it.Record, " ", it.Article.Title, " ", it.Article.Published, " ", utf8.RuneCountInString(it.Article.Text)))
+		}
+		if d := cmp.Diff(c.want, got); d != "" {
+			t.Error(d)
+		}
+	}
+	it := one(t, collect(t, Options{Map: map[string]string{"text": "9"}}, write(t, "x.csv", short)))
+	if !strings.Contains(it.Err.Error(), "the table has no column 9") {
+		t.Error(it.Err)
+	}
+}
