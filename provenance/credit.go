@@ -77,14 +77,6 @@ func (c *creditReader) add(p *piece, field string, role Role, party string, firs
 	c.credits = append(c.credits, Credit{party, role, phrase, field, p.offset + start, p.offset + end})
 }
 
-// withdraw takes back the citation that was noted last.
-func (c *creditReader) withdraw() {
-	if k := len(c.credits) - 1; c.credits[k].Role == RoleCitation {
-		c.credits = c.credits[:k]
-		c.citations--
-	}
-}
-
 // byline reads a field that holds nothing but names, cities and agencies.
 func (c *creditReader) byline(field, name string) {
 	if strings.TrimSpace(field) == "" {
@@ -185,7 +177,7 @@ func (c *creditReader) sentence(p *piece, place *passage, field string) {
 		c.sourceLabel(p, place)
 	}
 	var before *mention // the naming before, where it counted
-	var role Role
+	var last Role       // its role
 	for i := range mentions {
 		m := &mentions[i]
 		party, agency, own := c.resolve(p, m)
@@ -193,26 +185,25 @@ func (c *creditReader) sentence(p *piece, place *passage, field string) {
 			before = nil
 			continue
 		}
+		role := RoleCredit
 		first, ok := place.sourceLine(m)
-		if ok {
-			role = RoleCredit
-		} else if m.class != boundName && place.inPosition(m, agency, field) {
-			role, first, ok = RoleCredit, m.first, true
-		} else if m.class != boundName || m.head != noHead || m.quoted && m.nation != "" { // «الخليج» الإماراتية
-			role, first, ok = c.role(p.ts, m, party, role, before, field)
+		if !ok {
+			first, ok = m.first, m.class != boundName && place.inPosition(m, agency, field)
+		}
+		if counts := m.class != boundName || m.head != noHead || m.quoted && (m.nation != "" || printedBy(p.ts, m)); !ok && counts { // «الخليج» الإماراتية
+			role, first, ok = c.role(p.ts, m, party, last, before, field)
+			ok = ok && party != PartyAgencies // in a sentence "news agencies" are nobody
 		}
 		if !ok {
-			before = nil
+			if m.class == plainName || m.head != noHead || m.quoted { // else it is a word, such as the nation in «كذا» الفرنسية و«كذا»
+				before = nil
+			}
 			continue
 		}
 		if before != nil && first < before.last {
-			if role == RoleTold && is(chiefs, before.after(p.ts)) { // قال مدير كذا لوكالة كذا: the man speaks, not his house
-				c.withdraw()
-			} else {
-				first = m.first
-			}
+			first = m.first
 		}
-		before = m
+		before, last = m, role
 		c.known[party], place.cited = true, true
 		c.add(p, field, role, party, first, m.last)
 	}
@@ -221,7 +212,7 @@ func (c *creditReader) sentence(p *piece, place *passage, field string) {
 // inPosition reports whether m stands where a name alone is a credit.
 func (p *passage) inPosition(m *mention, agency bool, field string) bool {
 	if field == FieldTitle {
-		return p.signOff(m, agency) && m.quoted && agency
+		return p.signOff(m, agency) && m.quoted && agency && !m.beforeColon(p.ts)
 	}
 	return p.dateline(m, agency) || p.signOff(m, agency)
 }
@@ -240,18 +231,22 @@ func (c *creditReader) role(ts []token, m *mention, party string, last Role, bef
 			return "", 0, false
 		}
 	}
-	if field == FieldTitle && m.first <= 1 && m.last < len(ts) {
-		if next := m.last; ts[next].sign == ':' || ts[next].closes() && next+1 < len(ts) && ts[next+1].sign == ':' {
-			if m.prep == 0 {
-				return RoleCitation, m.first, true
-			}
+	if field == FieldTitle && m.beforeColon(ts) {
+		role, first, ok := roleOf(ts, m)
+		switch {
+		case ok:
+			return role, first, true
+		case m.prep == 'ل' && m.first > 0:
+			return RoleTold, m.first, !officeBefore(ts, m) // فلان لقناة «كذا»: لا نعلم
+		case m.prep == 0 && m.first <= 1:
+			return RoleCitation, m.first, true
 		}
 	}
 	role, first, ok := roleOf(ts, m)
 	if len(m.candidates) == 0 && m.head == siteHead && role == RoleCitation {
 		// Every club and shop has a site: only one that speaks is a source.
 		_, follows := behindCue(ts, m, following, followReach)
-		ok = ok && (follows || m.prep == 0 && m.first-first == 1)
+		ok = ok && (follows || m.prep == 0 && (m.first-first == 1 || m.first == first && strings.HasSuffix(m.after(ts), "كان")))
 	}
 	if m.bare && ok && !m.besideCue(ts, role, first) {
 		return "", 0, false

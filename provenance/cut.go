@@ -107,7 +107,7 @@ func whole(s string, i int) int {
 	return i
 }
 
-// letterwise reports whether the stop s[i] is inside a name that is spelled out behind a quote or bracket: «آر. بي. كا».
+// letterwise reports whether the stop s[i] is inside a name that is spelled out: «آر. بي. كا», سي. إن. إن.
 func letterwise(s string, i int) bool {
 	for k, letters := i, 0; k > 0; letters++ {
 		c, n := utf8.DecodeLastRuneInString(s[:k])
@@ -115,12 +115,28 @@ func letterwise(s string, i int) bool {
 			if c == ' ' && k > 1 {
 				k, c, n = k-1, rune(s[k-2]), 1
 			}
-			return letters > 0 && (strings.ContainsRune("(«“”\"", c) || c == '.' && letterwise(s, k-n))
+			return letters > 0 && (strings.ContainsRune("(«“”\"", c) || c == '.' && letterwise(s, k-n) || spelledOn(s, i+1))
 		}
 		if letters == 3 {
 			return false
 		}
 		k -= n
+	}
+	return false
+}
+
+// spelledOn reports whether the name of a letter and a stop with a blank follow at byte offset i of s: سي. إن. إن. A sign-off such as
+// أ.ب has none, and follows a sentence.
+func spelledOn(s string, i int) bool {
+	if i < len(s) && s[i] == ' ' {
+		i++
+	}
+	for letters := 0; i < len(s) && letters <= 3; letters++ {
+		form, n := scanForm(s, i)
+		if form < 0 {
+			return letters > 1 && s[i] == '.' && (i+1 == len(s) || s[i+1] == ' ')
+		}
+		i += n
 	}
 	return false
 }

@@ -34,7 +34,10 @@ func (n *node) longest(ts []token, i int, first string) (last int, found []entry
 
 // nameAt finds the longest name at tokens[i], behind the English article in Arabic letters too: ذا تايمز.
 func (r *Registry) nameAt(ts []token, i int) (m match, ok bool) {
-	if m, ok = r.nameHere(ts, i); ok || !articles[ts[i].word] || i+1 >= len(ts) || ts[i+1].kind != wordToken {
+	if m, ok = r.nameHere(ts, i); ok && goesOn(ts, i, m.last) {
+		return match{}, false
+	}
+	if ok || !articles[ts[i].word] || i+1 >= len(ts) || ts[i+1].kind != wordToken {
 		return m, ok
 	}
 	if m, ok = r.nameHere(ts, i+1); m.clitic != "" {
@@ -42,6 +45,23 @@ func (r *Registry) nameAt(ts []token, i int) (m match, ok bool) {
 	}
 	return m, ok
 }
+
+// goesOn reports whether a name that is spelled out, the tokens [first, last), is the beginning of a longer
+// one: آر تي إل is not آر تي.
+func goesOn(ts []token, first, last int) bool {
+	if last-first < 2 || last >= len(ts) || !moreLetters[ts[last].word] {
+		return false
+	}
+	for k := first; k < last; k++ {
+		if ts[k].end-ts[k].start > 4 {
+			return false
+		}
+	}
+	return true
+}
+
+// moreLetters are names of letters that are no words.
+var moreLetters = set("إل إس دي جي كيه إكس")
 
 // articles are the spellings of the English article.
 var articles = set("ذا ذي ذ ذه")
@@ -83,7 +103,7 @@ func (r *Registry) nameHere(ts []token, i int) (m match, ok bool) {
 				try(conjunction+prep, p, strings.TrimPrefix(behind, "ل"))
 			}
 		}
-		if bare, has := strings.CutPrefix(rest, "ال"); has && utf8.RuneCountInString(bare) > 2 {
+		if bare, has := strings.CutPrefix(rest, "ال"); has && utf8.RuneCountInString(bare) > 2 && heads[bare] == noHead { // "الصحيفة الرياضية" is no name
 			try(conjunction+"ال", 0, bare)
 		}
 	}

@@ -182,11 +182,11 @@ func (p *passage) sourceLine(m *mention) (first int, ok bool) {
 	service := -1
 	for k := m.first - 1; k >= 0 && k >= m.first-6; k-- {
 		switch w := p.ts[k].word; {
-		case (w == "المصدر" || w == "مصدر" || w == "المصادر" || w == "مصادر") && p.signWithin(k, m.first):
+		case (w == "المصدر" || w == "مصدر" || w == "المصادر" || w == "مصادر") && p.labels(k, m.first):
 			return k, p.lineStart && k <= 3 || p.opens(k)
 		case w == "بالاتفاق" && p.has(k, m.first, "مع"):
 			return k, m.quoted || m.class == plainName
-		case w == "خدمه" && m.class == plainName && (m.quoted || p.lineStart && p.lineEnd && len(p.ts) <= footWords) && k >= m.first-2:
+		case w == "خدمه" && m.class == plainName && (m.quoted || p.lineStart && p.lineEnd && len(p.ts) <= footWords) && p.adjoins(k, m):
 			service = k
 		case w == "نقلا" && p.has(k, m.first, "عن"):
 			short := p.lineStart && k <= 8 && len(p.ts)-m.last <= 3 && p.lineEnd || p.opens(k) && p.lineEnd
@@ -213,13 +213,22 @@ func (p *passage) endsLead(k int, m *mention) bool {
 // opens reports whether a bracket opens right before token k.
 func (p *passage) opens(k int) bool { return k > 0 && p.ts[k-1].opens() }
 
-func (p *passage) signWithin(first, last int) bool {
-	for k := first; k < last; k++ {
-		if t := &p.ts[k]; t.kind == signToken && (t.sign == ':' || t.sign == '-') {
+// labels reports whether token first is the label of what begins at token last: a colon stands between, or a dash right
+// behind it. In "المصدر العسكري - حسب وكالة كذا -" the dashes are brackets.
+func (p *passage) labels(first, last int) bool {
+	for k := first + 1; k < last; k++ {
+		if s := p.ts[k].sign; s == ':' || s == '-' && k == first+1 {
 			return true
 		}
 	}
 	return false
+}
+
+// adjoins reports whether nothing but signs stands between token k and the name of m: خدمة: «كذا».
+func (p *passage) adjoins(k int, m *mention) bool {
+	for k++; k < m.nameFirst && p.ts[k].kind == signToken; k++ {
+	}
+	return k == m.nameFirst
 }
 
 func (p *passage) has(first, last int, w string) bool {

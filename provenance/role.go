@@ -7,12 +7,15 @@ import "strings"
 
 // reach bounds how far, in tokens, a cue may stand from the name.
 const (
-	verbReach    = 6  // قالت وكالة الأنباء الرسمية
-	afterReach   = 5  // وكانت «الصحيفة» الفلانية ذكرت
-	toldReach    = 28 // وقال المتحدث باسم الوزارة فلان الفلاني … لرويترز
-	phraseWords  = 9  // longer than that, the phrase is the name alone
-	followReach  = 6
-	productReach = 4
+	verbReach     = 6  // قالت وكالة الأنباء الرسمية
+	afterReach    = 5  // وكانت «الصحيفة» الفلانية ذكرت
+	toldReach     = 28 // وقال المتحدث باسم الوزارة فلان الفلاني … لرويترز
+	phraseWords   = 9  // longer than that, the phrase is the name alone
+	followReach   = 6
+	productReach  = 4
+	relayReach    = 9  // نقلت صحيفة كذا كذا كذا البريطانية، عن كذا
+	evidenceReach = 10 // حصلت صحيفة كذا الفلانية حصريا على نسخة
+	topicReach    = 14 // مقاله «عنوان المقال» في صحيفة كذا
 )
 
 // roleOf reads the role of m in the sentence ts from the words around it. ok is
@@ -26,13 +29,15 @@ func roleOf(ts []token, m *mention) (role Role, first int, ok bool) {
 		site.first, site.prep = k, 0
 		return roleOf(ts, &site)
 	}
-	if at, ok := behindCue(ts, m, following, followReach); ok {
+	if at, ok := followedBy(ts, m); ok {
 		if _, text := productBefore(ts, m); m.prep == 'ل' && !text && spokenBetween(ts, at+1, m.first) {
 			return RoleTold, at, true // وفق ما ذكره لصحيفة «كذا» مدير المعرض
 		}
 		return RoleCitation, at, true
 	}
 	switch {
+	case m.prep == 'ل' && withheld(ts, m): // ولم يتسن لوكالة كذا التأكد
+		return RoleCitation, m.first - 2, true
 	case m.prep == 'ل' && (word(ts, m.first-1) == "سبق" || word(ts, m.first-1) == "وسبق"): // سبق لصحيفة كذا أن كشفت
 		return RoleCitation, m.first, speaks(ts, m)
 	case m.prep == 'ل' || m.after(ts) == "الي":
@@ -45,7 +50,10 @@ func roleOf(ts []token, m *mention) (role Role, first int, ok bool) {
 		if at, ok := reporterBefore(ts, m); ok {
 			return RoleTold, at, true
 		}
-		return toldTo(ts, m, toldReach, toldVerbs(m))
+		if role, at, ok := toldTo(ts, m, toldReach, toldVerbs(m)); ok {
+			return role, at, true
+		}
+		return RoleTold, m.first, m.prep == 'ل' && m.head != noHead && m.beforeColon(ts) // دافع عنه لإذاعة كذا: «…
 	case m.after(ts) == "مع":
 		return toldTo(ts, m, verbReach, 4)
 	case m.prep == 'ك':
@@ -78,11 +86,20 @@ func roleOf(ts []token, m *mention) (role Role, first int, ok bool) {
 		if at, ok := behindCue(ts, m, appearing, 3); ok && m.head == channelHead {
 			return RoleTold, at, true
 		}
+		if at, ok := spokenOn(ts, m); ok {
+			return RoleTold, at, true
+		}
 	}
 	if at, ok := quotedFrom(ts, m); ok {
 		return RoleCitation, at, true
 	}
 	if m.prep == 0 || m.prep == 'ب' {
+		if at, ok := behindCue(ts, m, having, 3); ok && has(ts, m, at) {
+			if k := at - 1; k >= 0 && stemIn(addressed, ts[k].word) { // بيان حصلت وكالة كذا على نسخة منه: it was sent to her
+				return RoleTold, at, true
+			}
+			return RoleCitation, at, true
+		}
 		if at, ok := behindVerb(ts, m, verbReach); ok {
 			return RoleCitation, at, true
 		}
@@ -92,11 +109,55 @@ func roleOf(ts []token, m *mention) (role Role, first int, ok bool) {
 		if at, ok := publishedIn(ts, m); ok {
 			return RoleCitation, at, true
 		}
+		if at, ok := articleIn(ts, m); ok {
+			return RoleCitation, at, true
+		}
+	}
+	if m.prep == 0 && withheld(ts, m) {
+		return RoleCitation, m.first - 2, true
 	}
 	if m.prep == 0 && speaks(ts, m) {
 		return RoleCitation, m.first, true
 	}
 	return "", 0, false
+}
+
+// printedBy reports whether a feminine verb of printing stands right before m, in quotes: نشرت «السفير». What the word
+// means else is masculine.
+func printedBy(ts []token, m *mention) bool {
+	w := strings.TrimPrefix(m.after(ts), "و")
+	return (w == "نشرت" || w == "نقلت" || w == "اوردت" || w == "ذكرت" || w == "كتبت") && !strings.HasSuffix(ts[m.nameFirst].word, "ه") && !strings.HasSuffix(ts[m.nameFirst].word, "ات")
+}
+
+// followedBy finds "according to" before m. نسبة is one before إلى or ل only, else it is a share.
+func followedBy(ts []token, m *mention) (at int, ok bool) {
+	return behind(ts, m, followReach, func(k int) bool {
+		if w := ts[k].word; w == "نسبه" || w == "ونسبه" {
+			return word(ts, k+1) == "الي" || k == m.first-1 && m.prep == 'ل'
+		}
+		return is(following, ts[k].word)
+	})
+}
+
+// withheld reports whether m is the house that did not give something: ولم تقدم وكالة كذا تفاصيل.
+func withheld(ts []token, m *mention) bool {
+	k := m.first - 2
+	return k >= 0 && (ts[k].word == "لم" || ts[k].word == "ولم" || ts[k].word == "فلم") && withholding[ts[k+1].word]
+}
+
+// has reports whether the verb at token at says that m has what is told: a copy, pictures, documents.
+func has(ts []token, m *mention, at int) bool {
+	for k := at + 1; k < len(ts) && k < m.last+evidenceReach && !ts[k].ends(); k++ {
+		if stemIn(evidence, ts[k].word) {
+			return true
+		}
+	}
+	for k := at - 1; k >= 0 && k >= at-3 && ts[k].kind == wordToken; k-- { // صور التقطتها وكالة كذا
+		if stemIn(evidence, ts[k].word) {
+			return true
+		}
+	}
+	return false
 }
 
 // spokenBetween reports whether a verb or noun of speech stands among the tokens [first, last).
@@ -134,8 +195,14 @@ func behindVerb(ts []token, m *mention, reach int) (at int, ok bool) {
 		if k == m.first-1 && ts[k].word == "عبر" {
 			return m.head == agencyHead // by way of an agency
 		}
-		if w := m.after(ts); (w == "علي" || w == "ضد") && !is(airing, ts[k].word) { // أشاد بالهجوم على صحيفة كذا
+		switch w := m.after(ts); {
+		case (w == "علي" || w == "ضد") && !is(airing, ts[k].word): // أشاد بالهجوم على صحيفة كذا
 			return false
+		case w == "عبر" && is(relaying, ts[k].word): // تنقل المباراة عبر قناة كذا
+			return false
+		}
+		if w := ts[k].word; w == "بين" || w == "وبين" { // a verb before أن only, else "between"
+			return k == m.first-1 && thatWords[word(ts, m.last)]
 		}
 		return saysAt(ts, k) && !is(participles, ts[k].word)
 	})
@@ -169,7 +236,25 @@ func officeBefore(ts []token, m *mention) bool {
 		office := word(ts, m.first-2)
 		return office == "المدير" || office == "مدير"
 	}
-	return is(offices, before)
+	if before == "وتابع" || before == "تابع" && (m.first < 2 || ts[m.first-2].kind == signToken) { // وتابع لصحيفة كذا: the verb
+		return false
+	}
+	return is(offices, before) || m.prep == 0 && is(chiefs, before) || deskBefore(ts, m)
+}
+
+// deskBefore finds an office of the newsroom with its title before m: رئيس التحرير الإداري لصحيفة كذا, مدير البرامج في قناة كذا.
+func deskBefore(ts []token, m *mention) bool {
+	k := m.first - 1
+	if w := word(ts, k); w == "في" || w == "ب" {
+		k--
+	}
+	newsroom := false
+	for ; k >= 0 && desks[ts[k].word]; k-- {
+		w := ts[k].word
+		newsroom = newsroom || w == "التحرير" || w == "تحرير" || w == "البرامج" || w == "الاخبار"
+	}
+	title := strings.TrimPrefix(strings.TrimPrefix(word(ts, k), "و"), "ال")
+	return newsroom && (chiefs[title] || title == "سكرتير" || title == "مسؤول")
 }
 
 // stemIn reports whether word, or what is left behind its preposition, is in words: بتصريح, لحديث. Some
@@ -184,7 +269,7 @@ func stemIn(words map[string]bool, word string) bool {
 // productBefore finds a text of m before it: تقرير لوكالة, في مقال بصحيفة.
 func productBefore(ts []token, m *mention) (int, bool) {
 	last := m.first - 1
-	if last > 0 && ts[last].opens() && !stemIn(titles, ts[last-1].word) { // مقالة على «كذا»
+	if last > 0 && ts[last].opens() && (m.class == plainName && len(m.candidates) > 0 || !stemIn(titles, ts[last-1].word)) { // مقالة على «كذا»
 		last--
 	}
 	for k := last; k >= 0 && k > last-productReach; k-- {
@@ -193,6 +278,29 @@ func productBefore(ts []token, m *mention) (int, bool) {
 		}
 		if stemIn(products, ts[k].word) {
 			return k, true
+		}
+	}
+	return 0, false
+}
+
+// articleIn finds an article that stands in m further ahead, with its title or its author between:
+// مقاله «كذا» بصحيفة كذا, مقال للكاتب فلان الفلاني في صحيفة كذا.
+func articleIn(ts []token, m *mention) (int, bool) {
+	if w := m.after(ts); m.head == noHead || w != "في" && w != "علي" && m.prep != 'ب' {
+		return 0, false
+	}
+	for k, words := m.first-2, 0; k >= 0 && k >= m.first-topicReach; k-- {
+		if t := &ts[k]; t.kind == signToken && !t.quote() || says(t.word) && !stemIn(essays, t.word) {
+			break
+		}
+		if stemIn(essays, ts[k].word) {
+			if words > phraseWords {
+				return m.first, true
+			}
+			return k, true
+		}
+		if ts[k].kind == wordToken {
+			words++
 		}
 	}
 	return 0, false
@@ -215,9 +323,13 @@ func quotedFrom(ts []token, m *mention) (int, bool) {
 	if w := m.after(ts); w != "عن" && w != "لدي" {
 		return 0, false
 	}
-	for k := m.first - 2; k >= 0 && k >= m.first-9 && !ts[k].ends(); k-- {
+	words := 0
+	for k := m.first - 2; k >= 0 && words < relayReach && !ts[k].ends(); k-- {
+		if ts[k].kind == wordToken {
+			words++
+		}
 		switch w := ts[k].word; {
-		case is(relaying, w): // نقل موقع كذا عن صحيفة كذا
+		case is(relaying, w): // نقل موقع كذا الفلاني، عن صحيفة كذا
 			return k, true
 		case k < m.first-5:
 		case is(following, w), is(saying, w), w == "منقول", w == "منقولا", w == "صادر", w == "الصادره", w == "صادره", w == "مترجم", w == "ترجمه":
@@ -229,7 +341,18 @@ func quotedFrom(ts []token, m *mention) (int, bool) {
 
 // speaks reports whether a verb of speech follows m, whose subject it is.
 func speaks(ts []token, m *mention) bool {
-	if before := m.after(ts); before == "وكانت" || before == "كانت" { // وكانت صحيفة كذا وقناة كذا قد نشرتا
+	before := m.after(ts)
+	if strings.HasSuffix(before, "موقع") {
+		before = word(ts, m.first-2)
+	}
+	if before == "اما" || before == "واما" { // أما صحيفة كذا، فكانت لاذعة وكتبت
+		for k := m.last; k < len(ts) && k < m.last+toldReach/2 && !ts[k].ends(); k++ {
+			if ts[k].kind == wordToken && saysAt(ts, k) && !is(participles, ts[k].word) || strings.HasPrefix(ts[k].word, "عنوان") {
+				return true
+			}
+		}
+	}
+	if before == "وكانت" || before == "كانت" || before == "وكان" || before == "كان" { // وكانت صحيفة كذا وقناة كذا قد نشرتا
 		for k := m.last; k < len(ts) && k < m.last+toldReach/2 && !ts[k].ends(); k++ {
 			if ts[k].word == "قد" {
 				return k+1 < len(ts) && saysAt(ts, k+1)

@@ -49,6 +49,8 @@ func tokens(r *arabic.Reading) []token {
 		switch {
 		case t.kind == signToken:
 			t.sign = c
+		case text[from:i] == "وأم": // "and the mother of", never وام
+			t.word = text[from:i]
 		case folds:
 			t.word = fold(text[from:i])
 		default:

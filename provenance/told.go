@@ -29,7 +29,7 @@ func toldTo(ts []token, m *mention, reach, verbs int) (Role, int, bool) {
 		}
 		words++
 		if stemIn(speaking, t.word) && words <= 12 || words <= verbs && saysAt(ts, k) {
-			if words > phraseWords {
+			if words-1 > phraseWords {
 				k = m.first
 			}
 			return RoleTold, k, true
@@ -38,14 +38,17 @@ func toldTo(ts []token, m *mention, reach, verbs int) (Role, int, bool) {
 	return "", 0, false
 }
 
-// reporterBefore finds مراسل and the like right before m.
+// reporterBefore finds مراسل and the like right before m. What happens to a reporter is no report of his.
 func reporterBefore(ts []token, m *mention) (int, bool) {
 	for k := m.first - 1; k >= 0 && k >= m.first-2; k-- {
 		if ts[k].kind != wordToken {
 			break
 		}
-		if stemIn(reporters, ts[k].word) {
-			return k, true
+		if stemIn(reporters, ts[k].word) || k == m.first-2 && ts[k+1].word == "من" && is(witnesses, ts[k].word) {
+			if word(ts, k) == "عيان" && is(witnesses, word(ts, k-1)) {
+				k--
+			}
+			return k, !is(fates, word(ts, k-1))
 		}
 		if w := ts[k].word; w != "في" && w != "من" && w != "لدي" {
 			break
@@ -107,6 +110,42 @@ func interviewedBy(ts []token, m *mention) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// spokenOn finds who speaks on the air or in the columns of m: قالت فلانة عبر قناة كذا, قال في برنامج «كذا» على قناة كذا. A
+// house that is only "in" what is said is none.
+func spokenOn(ts []token, m *mention) (int, bool) {
+	by := m.after(ts)
+	if m.head != channelHead && !(m.head == paperHead && by == "عبر") {
+		return 0, false
+	}
+	programme := by == "عبر" || by == "اثير"
+	for k, words := m.first-1, 0; k >= 0 && words <= phraseWords; k-- {
+		t := &ts[k]
+		if t.ends() || t.comma() || thatWords[t.word] {
+			return 0, false
+		}
+		if t.kind != wordToken {
+			continue
+		}
+		words++
+		if programmes[t.word] {
+			programme = true
+		}
+		if is(personal, t.word) {
+			return k, programme
+		}
+	}
+	return 0, false
+}
+
+// beforeColon reports whether a colon follows m, behind its closing quote.
+func (m *mention) beforeColon(ts []token) bool {
+	k := m.last
+	if k < len(ts) && ts[k].closes() {
+		k++
+	}
+	return k < len(ts) && ts[k].sign == ':'
 }
 
 // beforeSpeech reports whether a colon or quote follows m, behind which the speech begins.

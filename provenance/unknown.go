@@ -28,6 +28,9 @@ func (r *Registry) unknownAt(ts []token, i int) (mention, bool) {
 	for k < len(ts) && ts[k].kind == wordToken && (fillers[ts[k].word] || nations()[ts[k].word] != "") {
 		k++
 	}
+	if q := describedUpTo(ts, k); q > k { // صحيفة تركية معارضة «كذا»
+		k = q
+	}
 	if k >= len(ts) || definite && k == i+1 {
 		return mention{}, false
 	}
@@ -37,7 +40,7 @@ func (r *Registry) unknownAt(ts []token, i int) (mention, bool) {
 			if ts[end].closes() {
 				n.nameFirst, n.nameLast, n.last, n.quoted = k+1, end, end+1, true
 				n.bare = n.bare && !strings.Contains(ts[i].word, "دوري") // no patrol has a name in quotes
-				return n, !r.quotedName(ts, k+1, end) && !notOutlets[ts[k+1].word] && !(head == agencyHead && raters[ts[k+1].word]) && (!service || newsAdjectives[word(ts, end+1)])
+				return n, !r.quotedName(ts, k+1, end) && !notOutlets[ts[k+1].word] && !pollsters[ts[k+1].word] && !(head == agencyHead && raters[ts[k+1].word]) && (!service || newsAdjectives[word(ts, end+1)])
 			}
 			if ts[end].kind == signToken && ts[end].sign != '.' && ts[end].sign != '-' {
 				return n, false
@@ -45,21 +48,40 @@ func (r *Registry) unknownAt(ts []token, i int) (mention, bool) {
 		}
 		return n, false
 	}
-	if definite || service || plural(ts[i].word) || ts[k].kind != wordToken || k != i+1 && (head != agencyHead || nations()[ts[k-1].word] != "") {
+	whole := strings.HasSuffix(ts[i].word, "التلفزيون") // with its nation, and announces no other name
+	if definite || service || whole || plural(ts[i].word) || ts[k].kind != wordToken || k != i+1 && (head != agencyHead || nations()[ts[k-1].word] != "") {
 		return n, false
 	}
 	end := k
-	for end < len(ts) && end < k+nameWordsMax && r.namePart(ts, i, k, end) {
-		end++
+	for words := 0; end < len(ts) && words < nameWordsMax && r.namePart(ts, i, k, end); words++ {
+		if end++; end+1 < len(ts) && ts[end].sign == '.' && ts[end].glued && ts[end+1].glued && ts[end+1].kind == wordToken { // بي.سي ماجازين
+			end++
+			words--
+		}
 	}
 	if _, known := r.nameAt(ts, k); known || end == k || !mayName(ts, i, k, end) {
 		return n, false
 	}
-	n.nameFirst, n.nameLast, n.last, n.bare = i+1, end, end, true // "الأنباء" belongs to the name
+	n.nameFirst, n.nameLast, n.last, n.bare = i+1, end, end, true                                                      // "الأنباء" belongs to the name
+	if before, clitic, prep := headOf(word(ts, i-1)); before == channelHead && head == channelHead && n.clitic == "" { // شبكة تلفزيون كذا
+		n.first, n.clitic, n.prep = i-1, clitic, prep
+	}
 	if end < len(ts) && describes(ts[end].word, ts[i].word) && (head == paperHead || head == agencyHead) {
 		n.bare = false // the nation behind it tells the name
 	}
 	return n, true
+}
+
+// describedUpTo returns the opening quote that follows the adjectives from token k on, without their article; k where none does.
+func describedUpTo(ts []token, k int) int {
+	q := k
+	for q < len(ts) && q < k+4 && ts[q].kind == wordToken && (fillers["ال"+ts[q].word] || nations()["ال"+ts[q].word] != "" || ofState["ال"+ts[q].word]) {
+		q++
+	}
+	if q < len(ts) && ts[q].opens() {
+		return q
+	}
+	return k
 }
 
 // quotedName reports whether the quoted tokens [first, last) are a name of the registry, with a nation behind it or
@@ -86,7 +108,7 @@ func (r *Registry) namePart(ts []token, i, k, end int) bool {
 	if end == k {
 		return true
 	}
-	if adjectives[t.word] || t.end-t.start == 1 {
+	if adjectives[t.word] || scholarly[t.word] || t.end-t.start == 1 || latin(t.word) != latin(ts[k].word) {
 		return false
 	}
 	if rest, joined := strings.CutPrefix(t.word, "و"); joined && r.lexicon.next[rest] != nil {
@@ -99,6 +121,9 @@ func (r *Registry) namePart(ts []token, i, k, end int) bool {
 	}
 	return true
 }
+
+// latin reports whether a word is written in Latin letters. A name is written in one script.
+func latin(word string) bool { return word != "" && word[0] < 0x80 }
 
 // describes reports whether word is a nation that agrees with the noun: "صحيفة كذا الفلانية", "موقع
 // كذا الفلاني". In "موقع أركان الفلانية" it is a part of the name.
@@ -117,14 +142,20 @@ func mayName(ts []token, i, first, last int) bool {
 	if noun, _, _ := headOf(ts[i].word); noun == agencyHead && raters[w] {
 		return false
 	}
-	if notOutlets[w] || institutions[bare] || heads[bare] != noHead || utf8.RuneCountInString(bare) < 2 {
+	if notOutlets[w] || pollsters[w] || institutions[bare] || heads[bare] != noHead || utf8.RuneCountInString(bare) < 2 {
 		return false
 	}
 	described := strings.HasSuffix(w, "يه") && w == bare || last == first+1 && w == bare && strings.HasSuffix(w, "ه") && strings.HasSuffix(ts[i].word, "ه") || nations()["ال"+w] != "" || adjectives["ال"+w]
 	if described || strings.HasSuffix(w, "ات") && last == first+1 || strings.HasPrefix(w, "لل") || strings.HasPrefix(w, "بال") {
 		return false
 	}
-	if adjectival(ts[i].word) && !says(word(ts, i-1)) {
+	if before := word(ts, i-1); adjectival(ts[i].word) && (!says(before) || before == "نشره") && !printedIn(ts, i) || superlatives[before] || comparing[w] {
+		return false
+	}
+	if k := first - 1; k > i && ofState[ts[k].word] { // "وكالة الأنباء الرسمية" names nobody, whatever follows
+		return false
+	}
+	if dual := ts[i].word; strings.HasSuffix(dual, "موقعي") || strings.HasSuffix(dual, "موقعا") { // كشف موقعي
 		return false
 	}
 	switch noun, _, _ := headOf(ts[i].word); noun {
@@ -140,6 +171,19 @@ func mayName(ts []token, i, first, last int) bool {
 // adjectival reports whether a noun is oftener what others are like: تقارير دورية, مركبة فضائية.
 func adjectival(noun string) bool {
 	return noun == "دوريه" || noun == "يوميه" || noun == "اسبوعيه" || noun == "فضائيه"
+}
+
+// printedIn reports whether something was printed in what the noun at i announces: نشر البحث في دورية كذا.
+func printedIn(ts []token, i int) bool {
+	if w := word(ts, i-1); w != "في" && w != "فى" {
+		return false
+	}
+	for k := i - 2; k >= 0 && k >= i-5 && ts[k].kind == wordToken; k-- {
+		if is(publishing, ts[k].word) {
+			return true
+		}
+	}
+	return false
 }
 
 // manySenses reports whether a noun means more than a house of news: شبكة, محطة, بوابة.
@@ -165,12 +209,26 @@ func quotesSite(ts []token, i int) bool {
 // besideCue reports whether the words of m's role stand so near that a name without quotes
 // can be believed: a phrase of role that begins at token first.
 func (m *mention) besideCue(ts []token, role Role, first int) bool {
-	switch gap := m.first - first; role {
+	gap := m.first - first
+	if gap > 1 && ts[m.first-1].opens() { // نشرته «مجلة كذا»
+		gap--
+	}
+	switch role {
 	case RoleTold:
+		if m.head == siteHead && !m.newsSite(ts) { // clubs and shops have sites to which their people speak
+			return false
+		}
 		return m.head != siteHead && m.prep == 'ل' && (gap > 0 && gap <= phraseWords || !manySenses(ts[m.first].word)) || gap > 0 && gap <= 4
 	case RoleCitation:
 		if gap == 0 { // القناة الفلانية الثانية بثت
-			return (m.nameFirst == m.first || m.head == agencyHead) && m.last < len(ts) && saysAt(ts, m.last) && feminine(ts[m.last].word) && m.prep == 0
+			k := m.last
+			for k < len(ts) && k < m.last+3 && (adjectives[ts[k].word] || nations()[ts[k].word] != "") {
+				k++
+			}
+			return (m.nameFirst == m.first || m.head == agencyHead || k > m.last) && k < len(ts) && saysAt(ts, k) && feminine(ts[k].word) && m.prep == 0
+		}
+		if m.head == siteHead && word(ts, m.last) == "علي" && isNet(word(ts, m.last+1)) { // موقع كذا على الإنترنت: the site of a club
+			return false
 		}
 		if w := ts[first].word; strings.HasSuffix(w, "كان") || strings.HasSuffix(w, "بناء") && word(ts, first+1) != "علي" {
 			return false
@@ -178,10 +236,27 @@ func (m *mention) besideCue(ts []token, role Role, first int) bool {
 		if gap == 1 {
 			return true
 		}
+		if m.head == paperHead && gap <= 5 && is(publishing, ts[first].word) && m.after(ts) == "في" { // نشرت الدراسة في مجلة كذا
+			return true
+		}
 		return gap > 0 && gap <= 4 && (is(following, ts[first].word) || word(ts, m.first-1) == "عن" || says(word(ts, m.first-1)))
 	}
 	return true
 }
+
+// newsSite reports whether the words behind a site without quotes say that it brings news.
+func (m *mention) newsSite(ts []token) bool {
+	for k := m.last; k < len(ts) && k < m.last+3; k++ {
+		if w := ts[k].word; strings.HasPrefix(w, "الاخباري") || strings.HasPrefix(w, "الالكتروني") {
+			return true
+		}
+	}
+	name := ts[m.nameLast-1].word
+	return name == "نيوز" || name == "نت" || name == "برس" || name == "اونلاين"
+}
+
+// isNet reads the net, behind "على".
+func isNet(word string) bool { return word == "الانترنت" || word == "شبكه" }
 
 // broadcasterAt reads the broadcaster that is named by its nation or its state: التلفزيون الفلاني,
 // الإذاعة الرسمية.
