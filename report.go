@@ -2,6 +2,9 @@ package isnad
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"time"
 
@@ -35,7 +38,7 @@ func (b *Base) OutletReport(ctx context.Context, outlet string, o ReportOptions)
 	}
 	r.Survey = s.counts.Outlet(party, o.Grain, b.registry.now(), b.partyName)
 	r.Registry = b.registry.Party(party)
-	r.State, err = b.state(ctx)
+	r.State, err = b.State(ctx)
 	return r, err
 }
 
@@ -50,7 +53,7 @@ func (b *Base) CorpusReport(ctx context.Context, o ReportOptions) (*provenance.C
 	r := &provenance.CorpusReport{Findings: a.Sum(), Quality: s.quality}
 	r.Survey = s.counts.Corpus(o.Grain, b.registry.now(), b.partyName)
 	r.Survey.Stories, r.Survey.StoriesAll = s.largest(), s.stories
-	r.State, err = b.state(ctx)
+	r.State, err = b.State(ctx)
 	return r, err
 }
 
@@ -89,16 +92,60 @@ func (s *survey) largest() []provenance.Storyline {
 	return append([]provenance.Storyline{}, s.storylines...)
 }
 
-// state says from what state of the base a report is made.
-func (b *Base) state(ctx context.Context) (provenance.State, error) {
+// State says from what state of the base, and by which settings, answers and reports are made.
+func (b *Base) State(ctx context.Context) (provenance.State, error) {
 	c, err := b.db.Counts(ctx)
 	if err != nil {
 		return provenance.State{}, err
 	}
-	s := provenance.State{Stored: c.Articles, Removed: c.Removed, Unmatched: c.Unmatched, Snapshot: c.Snapshot, Head: c.Head}
+	s := provenance.State{Stored: c.Articles, Removed: c.Removed, Unmatched: c.Unmatched, Snapshot: c.Snapshot}
 	if s.SnapshotDocs, s.SnapshotMade, err = b.db.SnapshotMade(ctx); err != nil {
 		return s, err
 	}
-	s.Settings, err = b.settings(ctx)
+	last, err := b.db.NewestLink(ctx)
+	if err != nil {
+		return s, err
+	}
+	s.Run, s.RunAt, s.Head = last.Number, last.At, last.Hash
+	s.Settings, err = b.allSettings(ctx)
 	return s, err
+}
+
+// allSettings are all that a result depends on beside the texts, the reviews and the statistics: how texts are cut and
+// compared, from which confidence on they are a republication, by which weights the stored pairs were judged, with which parser and registry
+// the stored credits were read, and the user's own rows of the registry where there are any.
+func (b *Base) allSettings(ctx context.Context) (string, error) {
+	all, err := b.settings(ctx)
+	if err != nil {
+		return "", err
+	}
+	judge, err := b.db.Setting(ctx, settingJudge)
+	if err != nil {
+		return "", err
+	}
+	if judge != "" {
+		all += " judge=" + digest(judge)
+	}
+	credits, err := b.db.Setting(ctx, settingCredits)
+	if err != nil {
+		return "", err
+	}
+	if credits != "" {
+		all += " " + credits
+	}
+	own, _, err := b.db.Parties(ctx)
+	if err != nil || len(own) == 0 {
+		return all, err
+	}
+	for i := range own {
+		own[i].Source = "" // when it was entered changes nothing
+	}
+	rows, err := json.Marshal(own)
+	return all + " outlets=" + digest(string(rows)), err
+}
+
+// digest is the beginning of the SHA-256 of a setting that is too long to be cited.
+func digest(s string) string {
+	h := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(h[:8])
 }

@@ -192,3 +192,37 @@ func TestAReportOfAnUnknownOutletSaysSo(t *testing.T) {
 		}
 	}
 }
+
+// Whoever repeats a report must know everything that it depends on.
+func TestStateNamesTheRunTheHashAndEverySetting(t *testing.T) {
+	b := open(t, 0)
+	if s, err := b.State(t.Context()); err != nil || s.Run != 0 || s.RunAt != "" || s.Head != "" {
+		t.Errorf("of an empty base: %+v (%v), want neither run nor hash", s, err)
+	}
+	add(t, b, sampleLines(t))
+	before, err := b.State(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if before.Run == 0 || before.Head == "" {
+		t.Errorf("the state %+v names no run or no hash", before)
+	}
+	if _, err := time.Parse(time.RFC3339, before.RunAt); err != nil {
+		t.Errorf("time of the run: %v", err)
+	}
+	for _, name := range []string{"normaliser=", "shingle=", "threshold=0.5", "snapshot=1", "judge=", "parser=", "registry="} {
+		if !strings.Contains(" "+before.Settings, " "+name) {
+			t.Errorf("the settings %q do not name %s", before.Settings, name)
+		}
+	}
+	if _, err := b.AddOutlet(t.Context(), provenance.Party{Key: "mizan-mithal", Kind: "newspaper", Names: []string{"الميزان المثال"}}, nil); err != nil {
+		t.Fatal(err)
+	}
+	after, err := b.State(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if after.Settings == before.Settings || !strings.HasPrefix(after.Settings, before.Settings) {
+		t.Errorf("with a row of the user's own the settings are %q, before %q", after.Settings, before.Settings)
+	}
+}

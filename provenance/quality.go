@@ -72,9 +72,11 @@ type State struct {
 	Stored       int64  `json:"stored"`        // articles in the base
 	Removed      int64  `json:"removed"`       // destroyed on request; tombstones are left
 	Unmatched    int64  `json:"unmatched"`     // that an interrupted add has not matched yet
-	Settings     string `json:"settings"`      // of the index and the judge
+	Settings     string `json:"settings"`      // name=value, one blank between: all that the result depends on beside texts, reviews and statistics
 	Snapshot     int    `json:"snapshot"`      // number of the statistics snapshot, 0 without one
 	SnapshotDocs int    `json:"snapshot_docs"` // texts that it was made from
 	SnapshotMade string `json:"snapshot_made"` // when, RFC 3339, "" without one
-	Head         string `json:"head"`          // newest hash of the chain of statements
+	Run          int64  `json:"run"`           // number of the newest link of the chain of statements, 0 without one: the last write that changed a claim
+	RunAt        string `json:"run_at"`        // when that was, RFC 3339, "" without one
+	Head         string `json:"head"`          // hash of that link, and through it of all statements before
 }

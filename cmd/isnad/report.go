@@ -142,7 +142,7 @@ func articleReport(ctx context.Context, b *isnad.Base, ref string, l report.Lang
 
 // citation says what a report of a kind about a reference rests on, and the command that writes it again in a language.
 func citation(ctx context.Context, b *isnad.Base, kind, ref string, l report.Lang) (report.Citation, error) {
-	s, err := b.Stats(ctx)
+	s, err := b.State(ctx)
 	if err != nil {
 		return report.Citation{}, err
 	}
@@ -150,5 +150,5 @@ func citation(ctx context.Context, b *isnad.Base, kind, ref string, l report.Lan
 	if l != report.English {
 		command += " --lang " + string(l)
 	}
-	return report.Citation{Program: isnad.Version, Snapshot: s.Snapshot, Head: s.Head, Ref: ref, Command: command}, nil
+	return report.NewCitation(isnad.Version, &s, ref, command), nil
 }

@@ -17,15 +17,6 @@ type Article struct {
 	Cite    Citation
 }
 
-// A Citation says what a report rests on, so that it can be repeated and held against a kept head.
-type Citation struct {
-	Program  string `json:"program"`  // version
-	Snapshot int    `json:"snapshot"` // number of the statistics snapshot
-	Head     string `json:"head"`     // newest hash of the chain of statements
-	Ref      string `json:"ref"`
-	Command  string `json:"command"` // that writes it again
-}
-
 // ArticleJSON is the report of one article.
 type ArticleJSON struct {
 	Verdict VerdictJSON `json:"verdict"`
@@ -44,7 +35,7 @@ func (r *Article) Markdown(w io.Writer, l Lang) error {
 	r.head(m)
 	r.shares(m)
 	r.chain(m)
-	r.citation(m)
+	m.cite(&r.Cite)
 	_, err := io.WriteString(w, m.b.String())
 	return err
 }
@@ -176,13 +167,6 @@ func (m *markdown) weights(fs []dedupe.Feature) string {
 		fmt.Fprintf(&b, "\n| %s | %s | %s |", escape(m.l.feature(f.Name)), decimal(f.Value), strconv.FormatFloat(f.Contribution, 'f', 2, 64))
 	}
 	return b.String()
-}
-
-func (r *Article) citation(m *markdown) {
-	m.line("## %s", m.l.say("report.cite"))
-	m.line("%s", fmt.Sprintf(m.l.say("report.citation"), r.Cite.Program, r.Cite.Snapshot, code(r.Cite.Head), code(r.Cite.Ref)))
-	m.line("%s: %s", m.l.say("report.repeat"), code(r.Cite.Command))
-	m.line("%s", m.l.say("report.caution"))
 }
 
 // headlineIn is headline in a language.

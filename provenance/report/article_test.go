@@ -8,15 +8,23 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"isnad/provenance"
 	"isnad/provenance/report"
 )
+
+// settings are those of a small base.
+const settings = "normaliser=1 shingle=3 window=8 short=30 sketch=2 threshold=0.5 snapshot=1 judge=6b86b273ff34fce1 parser=3 registry=d4735e3a265e16ee"
+
+// cited is how a report about ref is cited.
+func cited(ref, command string) report.Citation {
+	return report.NewCitation("0.1.0", &provenance.State{Run: 3, RunAt: "2025-05-01T08:00:02Z", Snapshot: 1, Settings: settings, Head: "9f86d081884c7d65"}, ref, command)
+}
 
 func articleReport(t testing.TB) *report.Article {
 	v := verdict(t)
 	v.Article = copied()
 	v.Already = nil
-	return &report.Article{Verdict: v, Chain: chain(t), Cite: report.Citation{
-		Program: "0.1.0", Snapshot: 1, Head: "9f86d081884c7d65", Ref: "n-7", Command: "isnad report article n-7"}}
+	return &report.Article{Verdict: v, Chain: chain(t), Cite: cited("n-7", "isnad report article n-7")}
 }
 
 func TestArticleReportReadsAsBefore(t *testing.T) {

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"io"
 
 	"isnad/provenance"
@@ -57,10 +56,7 @@ func (r *StoryReport) Markdown(w io.Writer, l Lang) error {
 	}
 	m.end()
 	m.lags(s)
-	m.line("## %s", l.say("report.cite"))
-	m.line("%s", fmt.Sprintf(l.say("survey.citation"), r.Cite.Program, r.Cite.Snapshot, code(r.Cite.Head)))
-	m.line("%s: %s", l.say("report.repeat"), code(r.Cite.Command))
-	m.line("%s", l.say("report.caution"))
+	m.cite(&r.Cite)
 	_, err := io.WriteString(w, m.b.String())
 	return err
 }

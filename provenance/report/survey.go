@@ -240,11 +240,7 @@ func (m *markdown) rests(q *provenance.Quality, s *provenance.State, c *Citation
 	}
 	m.end()
 	m.line("%s", escapeComposed(m.l.SnapshotOf(s)))
-	m.line("%s: %s", m.l.say("quality.settings"), code(s.Settings))
-	m.line("## %s", m.l.say("report.cite"))
-	m.line("%s", fmt.Sprintf(m.l.say("survey.citation"), c.Program, c.Snapshot, code(c.Head)))
-	m.line("%s: %s", m.l.say("report.repeat"), code(c.Command))
-	m.line("%s", m.l.say("report.caution"))
+	m.cite(c)
 }
 
 // A QualityLine is a count and the phrase of the catalogue that says of what.

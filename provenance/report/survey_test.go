@@ -41,8 +41,8 @@ func parts() (provenance.FindingSum, provenance.Quality, provenance.State, repor
 		Articles: []provenance.FindingArticle{{Ref: "n-7", Role: provenance.RoleChild, Outlet: "nahr-mithal"}, {Ref: "g-1", Role: provenance.RoleSource, Outlet: "alghad-mithal"}}}}}
 	a.Arrange()
 	return a.Sum(), provenance.Quality{Articles: 6, Hour: 1, Day: 4, Undated: 1, Credited: 1, Again: 2, LeftOut: 1},
-		provenance.State{Stored: 7, Settings: "threshold=0.5 snapshot=1", Snapshot: 1, SnapshotDocs: 6, SnapshotMade: "2025-05-01T08:00:00Z", Head: "9f86d081884c7d65"},
-		report.Citation{Program: "0.1.0", Snapshot: 1, Head: "9f86d081884c7d65"}
+		provenance.State{Stored: 7, Settings: settings, Run: 3, RunAt: "2025-05-01T08:00:02Z", Snapshot: 1, SnapshotDocs: 6, SnapshotMade: "2025-05-01T08:00:00Z", Head: "9f86d081884c7d65"},
+		cited("", "")
 }
 
 func outletReport(t testing.TB) *report.OutletReport {
@@ -66,7 +66,7 @@ func corpusReport(t testing.TB) *report.CorpusReport {
 func storyReport(t testing.TB) *report.StoryReport {
 	return &report.StoryReport{Story: report.Story{Name: "s-bridge", Medoid: "g-1", Outlets: 2, AtLeast: 1, AtMost: 2, LagsOf: 1, Lags: []provenance.Lag{{Child: "n-7", Parent: "g-1", AtLeast: 7140, AtMost: 7260}},
 		Members: []provenance.Step{{Item: original(t), Claim: toldClaim(t)}, {Item: copied(), Claim: copyClaim(t)}}},
-		Cite: report.Citation{Program: "0.1.0", Snapshot: 1, Head: "9f86d081884c7d65", Ref: "s-bridge", Command: "isnad report story s-bridge"}}
+		Cite: cited("s-bridge", "isnad report story s-bridge")}
 }
 
 func TestReportsOfStoryOutletAndCorpusReadAsBefore(t *testing.T) {

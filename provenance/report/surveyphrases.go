@@ -155,14 +155,12 @@ var surveyPhrases = map[string][2]string{
 	"quality.unmatched":  {"not matched yet: run isnad add again", "لم يُقارن بعد: أعد تشغيل \u200eisnad add"},
 	"quality.snapshot":   {"Statistics snapshot %d, made from %s on %s; stored now: %s.", "لقطة الإحصاء %d، أُخذت من %s بتاريخ %s؛ والمحفوظ الآن: %s."},
 	"quality.nosnapshot": {"No statistics snapshot: what is common in this corpus is not known yet.", "لا لقطة إحصاء: لا يُعرف بعد الشائع في هذه المجموعة."},
-	"quality.settings":   {"Settings", "الإعدادات"},
 	"quality.count":      {"count", "العدد"},
 	"quality.what":       {"what", "الوصف"},
 
-	"survey.citation": {"isnad %s, statistics snapshot %d, head of the chain of statements %s", "isnad %s، لقطة الإحصاء %d، رأس سلسلة الأقوال %s"},
-	"survey.kind":     {"Kind", "النوع"},
-	"survey.country":  {"Country", "البلد"},
-	"survey.owner":    {"Owner", "المالك"},
+	"survey.kind":    {"Kind", "النوع"},
+	"survey.country": {"Country", "البلد"},
+	"survey.owner":   {"Owner", "المالك"},
 
 	"kind.agency":       {"news agency", "وكالة أنباء"},
 	"kind.official":     {"state news agency", "وكالة أنباء رسمية"},

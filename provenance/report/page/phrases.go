@@ -74,9 +74,4 @@ var phrases = map[string][2]string{
 	"page.col.lag":          {"Lag", "الفارق"},
 	"page.col.behind":       {"Behind", "بعد نشر"},
 	"page.skip":             {"Skip to the report", "انتقل إلى التقرير"},
-	"page.version":          {"Program version", "إصدار البرنامج"},
-	"page.snapshot":         {"Statistics snapshot", "لقطة الإحصاء"},
-	"page.settings":         {"Settings", "الإعدادات"},
-	"page.head":             {"Head of the chain of statements", "رأس سلسلة الأقوال"},
-	"page.verify":           {"To check that nothing stated before was altered", "للتحقق من أن ما سبق من أقوال لم يُغيَّر"},
 }

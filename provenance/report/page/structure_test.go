@@ -39,7 +39,7 @@ func stored(t testing.TB, lines ...string) *isnad.Base {
 }
 
 func cite() report.Citation {
-	return report.Citation{Program: "0.1.0", Snapshot: 1, Head: strings.Repeat("9f86d081", 8), Ref: "smp-004", Command: "isnad report article smp-004"}
+	return report.Citation{Program: "0.1.0", Run: 3, RunAt: "2026-01-02T03:04:05Z", Snapshot: 1, Settings: "normaliser=1 shingle=3 threshold=0.5 judge=6b86b273ff34fce1", Head: strings.Repeat("9f86d081", 8), Ref: "smp-004", Command: "isnad report article smp-004"}
 }
 
 // articlePage writes the page of a stored article.

@@ -27,7 +27,6 @@ type surveyView struct {
 	FoundAll   string // the command that lists all
 	Quality    *table
 	Snapshot   string
-	Settings   string
 	SharesNote string
 }
 
@@ -146,5 +145,5 @@ func (v *surveyView) rests(l report.Lang, q *provenance.Quality, s *provenance.S
 	for _, x := range report.Qualities(q, s) {
 		v.Quality.Rows = append(v.Quality.Rows, []cell{headCell(composedCell(l.Say(x.Phrase))), numberCell(report.Thousands(x.N))})
 	}
-	v.Snapshot, v.Settings = l.SnapshotOf(s), s.Settings
+	v.Snapshot = l.SnapshotOf(s)
 }
