@@ -80,12 +80,9 @@ func (b *Base) audit(ctx context.Context, o AuditOptions, s *survey) (*provenanc
 		}
 		a.Stories += r.stories
 		a.Findings = append(a.Findings, r.findings...)
-		shares.Add(r.tallies...)
 		s.add(&r)
-		for _, f := range r.findings {
-			if f.Kind == provenance.UncreditedCopy {
-				uncredited[f.Child()] = true
-			}
+		for _, id := range r.uncredited {
+			uncredited[id] = true
 		}
 	}
 	single := func(ctx context.Context, items []provenance.Item) (audited, error) {
@@ -164,6 +161,7 @@ func (o *AuditOptions) wants(f *provenance.Finding) bool {
 type audited struct {
 	articles, undated, stories int64
 	findings                   []provenance.Finding
+	uncredited                 []dedupe.ID
 	tallies                    []provenance.Tally
 	wires                      []provenance.LoneWire
 	storylines                 []provenance.Storyline // where a report wants them, as the next
@@ -192,10 +190,13 @@ func (w *auditor) stories(ctx context.Context, batch []dedupe.Story) (r audited,
 		if c == nil {
 			continue
 		}
-		findings, tallies := provenance.AuditStory(c)
+		findings, uncredited := provenance.AuditStory(c)
+		r.findings, r.uncredited = append(r.findings, findings...), append(r.uncredited, uncredited...)
+		if len(c.Members) < 2 || !slices.ContainsFunc(c.Members, func(it provenance.Item) bool { return c.Wanted(&it) }) {
+			continue
+		}
 		r.stories++
-		r.findings, r.tallies = append(r.findings, findings...), append(r.tallies, tallies...)
-		if w.survey != nil && slices.ContainsFunc(c.Members, func(it provenance.Item) bool { return c.Wanted(&it) }) {
+		if w.survey != nil {
 			r.storylines = append(r.storylines, c.Storyline(s.Medoid))
 		}
 	}
@@ -232,8 +233,13 @@ func (w *auditor) caseOf(ctx context.Context, s *dedupe.Story) (*provenance.Case
 	return c, err
 }
 
-// articles looks at articles one by one, and at those without a story for what stories do not tell.
+// articles looks at articles one by one: at their times, at how they came to their texts, and at the credits of those without a story.
 func (w *auditor) articles(ctx context.Context, items []provenance.Item, uncredited map[dedupe.ID]bool) (r audited, err error) {
+	parties, err := w.parents(ctx, items)
+	if err != nil {
+		return audited{}, err
+	}
+	partyOf := func(id dedupe.ID) string { return parties[id] }
 	for i := range items {
 		it := &items[i]
 		in, known := w.counted(it)
@@ -245,45 +251,42 @@ func (w *auditor) articles(ctx context.Context, items []provenance.Item, uncredi
 		if !in {
 			continue
 		}
-		if wanted {
-			r.articles++
-			r.findings = append(r.findings, provenance.AuditArticle(it, w.now)...)
-			if w.survey != nil {
-				r.quality.Note(it)
-			}
+		relations := w.claims[it.ID]
+		if provenance.Tallied(it) {
+			r.tallies = append(r.tallies, provenance.TallyOf(w.registry.now(), it, relations, uncredited[it.ID], partyOf))
+		}
+		if !wanted {
+			continue
+		}
+		r.articles++
+		r.findings = append(r.findings, provenance.AuditArticle(it, w.now)...)
+		if w.survey != nil {
+			r.quality.Note(it)
 		}
 		if it.Story != "" {
-			continue // counted with its story
+			continue // what it credits was looked at with its story
 		}
-		relations := w.claims[it.ID]
-		parties, err := w.parents(ctx, relations)
-		if err != nil {
-			return audited{}, err
-		}
-		if provenance.Tallied(it) {
-			r.tallies = append(r.tallies, provenance.TallyOf(w.registry.now(), it, relations, uncredited[it.ID], func(id dedupe.ID) string { return parties[id] }))
-		}
-		if l, ok := provenance.LoneWireOf(it, relations); ok && wanted {
+		if l, ok := provenance.LoneWireOf(it, relations); ok {
 			r.wires = append(r.wires, l)
 		}
 	}
 	return r, nil
 }
 
-// parents returns the parties of the articles that relations name as parents.
-func (w *auditor) parents(ctx context.Context, relations []provenance.Relation) (map[dedupe.ID]string, error) {
+// parents returns the parties of the articles that the best claims about items name as parents.
+func (w *auditor) parents(ctx context.Context, items []provenance.Item) (map[dedupe.ID]string, error) {
 	var ids []dedupe.ID
-	for _, r := range relations {
-		if r.Parent.Kind == provenance.NodeArticle {
-			ids = append(ids, r.Parent.Article)
+	for i := range items {
+		if rs := w.claims[items[i].ID]; len(rs) > 0 && rs[0].Parent.Kind == provenance.NodeArticle && !rs[0].Version() {
+			ids = append(ids, rs[0].Parent.Article)
 		}
 	}
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	items, err := w.items(ctx, ids)
-	parties := make(map[dedupe.ID]string, len(items))
-	for id, it := range items {
+	parents, err := w.items(ctx, ids)
+	parties := make(map[dedupe.ID]string, len(parents))
+	for id, it := range parents {
 		parties[id] = it.Party
 	}
 	return parties, err

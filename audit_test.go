@@ -67,6 +67,35 @@ func TestAuditOfTheSampleFindsWhatItsTruthSays(t *testing.T) {
 	if a.Articles != int64(len(sampleLines(t))) {
 		t.Errorf("%d articles looked at, want all %d", a.Articles, len(sampleLines(t)))
 	}
+	uncredited := 0
+	for _, o := range a.Outlets {
+		uncredited += o.Uncredited.Articles
+	}
+	if n := len(concerned(a, provenance.UncreditedCopy)); uncredited != n {
+		t.Errorf("the outlets have %d uncredited copies, the findings are about %d", uncredited, n)
+	}
+}
+
+func TestAuditCountsTheStoriesOfTwoOrMoreThatItLooksAt(t *testing.T) {
+	b := open(t, 0)
+	r := add(t, b, sampleLines(t))
+	if a := audit(t, b, isnad.AuditOptions{}); a.Stories != r.Stories {
+		t.Errorf("%d stories looked at, %d are stored", a.Stories, r.Stories)
+	}
+	views, err := b.Stories(t.Context(), 2, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const outlet = "ميدان 24"
+	want := int64(0)
+	for _, v := range views {
+		if slices.ContainsFunc(v.Members, func(st provenance.Step) bool { return st.Item.Article.OutletName == outlet }) {
+			want++
+		}
+	}
+	if a := audit(t, b, isnad.AuditOptions{Outlet: outlet}); a.Stories != want || want == 0 {
+		t.Errorf("%d stories of %s looked at, %d are stored", a.Stories, outlet, want)
+	}
 }
 
 // A statement that papers print alike has no author among them: nobody may be named for printing it.

@@ -17,7 +17,7 @@ type Case struct {
 	Versions   map[dedupe.ID][]Version   // of members: texts under the same key before the present one
 	Name       func(party string) string // for people
 	Wanted     func(*Item) bool          // findings are about these
-	Counted    func(*Item) bool          // tallies are of these
+	Counted    func(*Item) bool          // these are looked at
 	Measure    func(a, b *Item) dedupe.Match
 	Compare    func(a, b *Item) *dedupe.Comparison
 
@@ -30,9 +30,9 @@ type Version struct {
 	Until time.Time // when the present one was stored: the change was made before
 }
 
-// AuditStory returns the findings about a story, in no particular order, and how each of its
-// members came to its text. It is a pure function of the case.
-func AuditStory(c *Case) ([]Finding, []Tally) {
+// AuditStory returns the findings about a story, in no particular order, and which of its counted articles are the subject of an
+// [UncreditedCopy], wanted or not. It is a pure function of the case.
+func AuditStory(c *Case) (findings []Finding, uncredited []dedupe.ID) {
 	c.items = make(map[dedupe.ID]*Item, len(c.Members)+len(c.Satellites))
 	for i := range c.Members {
 		c.items[c.Members[i].ID] = &c.Members[i]
@@ -40,33 +40,28 @@ func AuditStory(c *Case) ([]Finding, []Tally) {
 	for i := range c.Satellites {
 		c.items[c.Satellites[i].ID] = &c.Satellites[i]
 	}
-	var out []Finding
-	var tallies []Tally
-	for i := range c.Members {
-		it := &c.Members[i]
-		if !c.Counted(it) {
-			continue
-		}
-		f := c.uncredited(it)
-		if Tallied(it) {
-			tallies = append(tallies, TallyOf(c.Registry, it, c.Relations[it.ID], f != nil, c.partyOf))
-		}
-		if c.Wanted(it) {
-			out = append(out, c.about(it, f)...)
-		}
-	}
-	for i := range c.Satellites {
-		if it := &c.Satellites[i]; c.Wanted(it) {
-			out = append(out, c.about(it, c.uncredited(it))...)
+	for _, list := range [][]Item{c.Members, c.Satellites} {
+		for i := range list {
+			it := &list[i]
+			if !c.Counted(it) {
+				continue
+			}
+			f := c.uncredited(it)
+			if f != nil {
+				uncredited = append(uncredited, it.ID)
+			}
+			if c.Wanted(it) {
+				findings = append(findings, c.about(it, f)...)
+			}
 		}
 	}
-	out = append(out, c.stale()...)
+	findings = append(findings, c.stale()...)
 	for _, f := range []*Finding{c.circular(), c.oneOrigin()} {
 		if f != nil && c.concerns(f) {
-			out = append(out, *f)
+			findings = append(findings, *f)
 		}
 	}
-	return append(out, c.unseenWires()...), tallies
+	return append(findings, c.unseenWires()...), uncredited
 }
 
 // about returns the findings about one article of the story.
@@ -88,14 +83,6 @@ func (c *Case) concerns(f *Finding) bool {
 		}
 	}
 	return false
-}
-
-// partyOf returns the party of an article of the case, "" where it is none.
-func (c *Case) partyOf(id dedupe.ID) string {
-	if it := c.items[id]; it != nil {
-		return it.Party
-	}
-	return ""
 }
 
 // best returns the claim about an article that says most, nil where nothing is claimed.

@@ -69,7 +69,7 @@ func (c *Case) carriers(old, later *Item, corrected published) []Finding {
 			}
 			from, to := placesOf(old.Article.Text), placesOf(it.Article.Text)
 			at := aligned(&from, &to, cmp.Passages)
-			f := Finding{Kind: StaleCorrection, Severity: Low, Story: c.Story, Party: old.Party, PartyName: c.name(old.Party), Confidence: cmp.Confidence}
+			f := Finding{Kind: StaleCorrection, Severity: Low, Story: c.Story, Party: old.Party, PartyName: c.name(old.Party)}
 			f.concern(RoleChild, it)
 			f.concern(RoleSource, old)
 			f.concern(RoleCorrection, later)
@@ -97,12 +97,15 @@ func (c *Case) carriers(old, later *Item, corrected published) []Finding {
 			case after || derived:
 				f.Severity = Medium
 			}
-			f.Figures = []Figure{{"corrections", float64(len(changes))}, {"carried", float64(kept)}}
-			still, when := "prints", ""
+			f.Figures = []Figure{{"corrections", float64(len(changes))}, {"carried", float64(kept)}, {"match", cmp.Confidence}}
+			still, when, others := "prints", "", ""
 			if after {
 				still, when = "still prints", ", published before this article"
 			}
-			f.Message = fmt.Sprintf("%s %d of the %d places that %s has changed in a later version%s: %q, now %q", still, kept, len(changes), f.PartyName, when, f.Spans[0].Exact, f.Spans[1].Exact)
+			if len(changes) > 1 {
+				others = fmt.Sprintf("; so with %d of the %d places that were changed", kept, len(changes))
+			}
+			f.Message = fmt.Sprintf("%s %q, which %s has changed to %q in a later version%s%s", still, f.Spans[0].Exact, f.PartyName, f.Spans[1].Exact, when, others)
 			f.Command = command("compare", it.Ref, later.Ref)
 			out = append(out, f)
 		}

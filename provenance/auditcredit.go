@@ -234,7 +234,6 @@ func (c *Case) byOthers(f *Finding, it *Item, said map[string]bool) bool {
 		return false
 	}
 	f.Party, f.PartyName, f.Severity = party, c.name(party), Medium
-	f.Confidence = match.Confidence
 	f.concern(RoleWitness, shown)
 	f.credited(shown, creditsTo(shown, party)...)
 	f.measured(&match)

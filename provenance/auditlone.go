@@ -46,9 +46,17 @@ func LoneWires(sums map[[2]string]*LoneWire, name func(party string) string) []F
 	var out []Finding
 	for _, k := range slices.SortedFunc(maps.Keys(sums), func(x, y [2]string) int { return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1])) }) {
 		l := sums[k]
+		outlet := name(l.Outlet)
+		if l.Outlet == "" {
+			outlet = "unknown outlets"
+		}
+		who := fmt.Sprintf("%d articles of %s, each the only copy stored, credit", l.Articles, outlet)
+		if l.Articles == 1 {
+			who = fmt.Sprintf("an article of %s, the only copy stored, credits", outlet)
+		}
 		f := Finding{Kind: WireUnseen, Severity: Low, Party: l.Party, PartyName: name(l.Party), Credits: l.credits,
 			Figures: []Figure{{"articles", float64(l.Articles)}}, Command: command("trace", l.refs[0]),
-			Message: fmt.Sprintf("%d articles of %s, each the only copy stored, credit %s, whose text is not stored", l.Articles, name(l.Outlet), name(l.Party))}
+			Message: who + " " + name(l.Party) + ", whose text is not stored"}
 		for _, ref := range l.refs {
 			f.Articles = append(f.Articles, FindingArticle{Ref: ref, Role: RoleMember, Outlet: l.Outlet})
 		}

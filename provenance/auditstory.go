@@ -44,8 +44,12 @@ func (c *Case) oneOrigin() *Finding {
 		it := &c.Members[i]
 		switch r := c.best(it); {
 		case r == nil || r.Parent.Kind == NodeNone:
-			if f.Party == "" {
+			if f.Party == "" && it.Party != "" {
 				f.Party, origin = it.Party, "the text of "+c.name(it.Party)
+			}
+		case r.Parent.Kind == NodeWire && r.Parent.Party == PartyAgencies:
+			if f.Party == "" {
+				origin = "a text of agencies that nobody names or stored"
 			}
 		case r.Parent.Kind == NodeWire:
 			f.Party, origin = r.Parent.Party, "a text of "+c.name(r.Parent.Party)+" that nobody stored"
@@ -89,7 +93,16 @@ func (c *Case) unseenWires() []Finding {
 		f := &out[k]
 		n := len(f.Articles)
 		f.Figures = []Figure{{"articles", float64(n)}, {"story", float64(len(c.Members))}}
-		f.Message = fmt.Sprintf("%d of the %d articles of this story credit %s, whose text is not stored", n, len(c.Members), f.PartyName)
+		who := fmt.Sprintf("%d of the %d articles of this story credit", n, len(c.Members))
+		switch {
+		case len(c.Members) == 1:
+			who = "the article credits"
+		case n == len(c.Members):
+			who = fmt.Sprintf("all %d articles of this story credit", n)
+		case n == 1:
+			who += "s"
+		}
+		f.Message = who + " " + f.PartyName + ", whose text is not stored"
 	}
 	return out
 }

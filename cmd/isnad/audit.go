@@ -98,7 +98,7 @@ func auditOptions(c *cli.Context) (o isnad.AuditOptions, err error) {
 	}
 	if s := c.String("severity"); s != "" {
 		if o.Severity = isnad.Severity(s); !slices.Contains(isnad.Severities(), o.Severity) {
-			return o, usage("isnad audit", "flag --severity %q: it is %s", s, joined(isnad.Severities()))
+			return o, usage("isnad audit", "flag --severity %q: there are %s", s, joined(isnad.Severities()))
 		}
 	}
 	if o.Since, o.Until, err = period(c, "isnad audit"); err != nil {

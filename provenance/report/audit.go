@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"isnad/provenance"
@@ -58,10 +59,10 @@ func (t *Text) Audit(a *provenance.Audit, limit int) {
 		t.printf("%s left out: when published is not known\n", Count(a.Undated, "article", "articles"))
 	}
 	if a.Known > 0 {
-		t.printf("%s left out: the baseline has them\n", Count(int64(a.Known), "finding", "findings"))
+		t.printf("%s left out: in the baseline\n", Count(int64(a.Known), "finding", "findings"))
 	}
 	if a.Rejected > 0 {
-		t.printf("%s left out: a reviewer rejected them\n", Count(int64(a.Rejected), "finding", "findings"))
+		t.printf("%s left out: rejected by a reviewer\n", Count(int64(a.Rejected), "finding", "findings"))
 	}
 	if len(a.Counts) > 0 {
 		t.printf("\n")
@@ -90,20 +91,21 @@ func (t *Text) Audit(a *provenance.Audit, limit int) {
 
 // finding prints one finding: what, where, on what it rests, and how to see it again.
 func (t *Text) finding(f *provenance.Finding) {
-	var refs []string
-	for i, x := range f.Articles {
-		if i == 3 && len(f.Articles) > 4 {
-			refs = append(refs, fmt.Sprintf("and %s more", Thousands(int64(len(f.Articles)-i))))
-			break
+	var refs []string // a text that was changed under its key has one reference with the later version
+	for _, x := range f.Articles {
+		if ref := Reference(x.Ref); !slices.Contains(refs, ref) {
+			refs = append(refs, ref)
 		}
-		refs = append(refs, Reference(x.Ref))
+	}
+	if n := len(refs); n > 4 {
+		refs = append(refs[:3], fmt.Sprintf("and %s more", Thousands(int64(n-3))))
 	}
 	head := fmt.Sprintf("  %-6s  ", f.Severity)
 	sure := ""
 	if f.Confidence > 0 {
 		sure = fmt.Sprintf(" (%s, %s)", provenance.Word(f.Confidence), probability(f.Confidence))
 	}
-	for i, l := range wrap(strings.Join(refs, ", ")+": "+Isolate(f.Message)+sure, t.width-len(head)) {
+	for i, l := range wrap(strings.Join(refs, ", ")+": "+isolateNames(f.Message)+sure, t.width-len(head)) {
 		if i > 0 {
 			head = strings.Repeat(" ", len(head))
 		}
@@ -139,7 +141,7 @@ func (t *Text) outletShares(shares []provenance.OutletShare) {
 			orDash(Isolate(s.Party)), partners(s.Sources) + "; " + partners(s.Takers)})
 	}
 	t.table("  ", tb)
-	t.paragraph("  ", "original: no credit, and no source known here; credited: says whose text it is; uncredited: the finding above; revised: a later version of the outlet's own; open: others have the text too, and where it comes from is not determined")
+	t.paragraph("  ", "original: no credit, and no source known here; credited: says whose text it is; uncredited: has the finding uncredited_copy; revised: a later version of the outlet's own; open: others have the text too, and where it comes from is not determined")
 }
 
 // shareRange writes a share with its interval, in percent: "12 (10-14)".
