@@ -41,6 +41,8 @@ type webPage struct {
 	info     PageInfo
 	blocks   []block
 	elements []element
+	spans    map[*html.Node]span // of the elements
+	prose    []int               // paragraphs outside furniture and links before each block
 	micro    microdata
 	names    []string // see declaredNames
 }
@@ -50,8 +52,24 @@ func readWebPage(root *html.Node, info PageInfo) *webPage {
 	w.micro = readMicrodata(root)
 	w.blocks, w.elements = cutBlocks(root)
 	w.leaveTranslations()
+	w.measureElements()
 	w.listen()
 	return w
+}
+
+// measureElements fills in spans and prose.
+func (w *webPage) measureElements() {
+	w.spans = make(map[*html.Node]span, len(w.elements))
+	for _, e := range w.elements {
+		w.spans[e.node] = e.span
+	}
+	w.prose = make([]int, len(w.blocks)+1)
+	for i := range w.blocks {
+		w.prose[i+1] = w.prose[i]
+		if b := &w.blocks[i]; b.kind == Paragraph && !b.furniture && !b.island() {
+			w.prose[i+1]++
+		}
+	}
 }
 
 // articles returns the articles of the page.

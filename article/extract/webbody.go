@@ -56,7 +56,13 @@ func (w *webPage) bodyText(body span, title int, headline string) *bodyText {
 		pending = nil
 	}
 	key := matchKey(headline)
-	links := false // below a label of links
+	links := false    // below a label of links
+	sure, box := 0, 0 // of pending, those above that label; the end of the element that holds the label's links
+	drop := func() {  // what stands below the label leads to no text of this article
+		if links {
+			pending = pending[:sure]
+		}
+	}
 	for i := body.first; i < body.end; i++ {
 		b := &w.blocks[i]
 		if b.furniture || i <= title || b.island() || b.in(adWords) == len(b.words) || len(b.words) > 0 && matchKey(b.text) == key {
@@ -64,7 +70,11 @@ func (w *webPage) bodyText(body span, title int, headline string) *bodyText {
 		}
 		switch kind := w.kindInBody(b, len(t.lines) > 0); kind {
 		case Paragraph:
-			if links && b.teaser() || t.said[b.text] { // some pages hold their text twice, for wide and for narrow screens
+			if links && b.teaser() {
+				drop()
+				continue
+			}
+			if t.said[b.text] { // some pages hold their text twice, for wide and for narrow screens
 				continue
 			}
 			links = false
@@ -72,9 +82,9 @@ func (w *webPage) bodyText(body span, title int, headline string) *bodyText {
 			t.add(i, b)
 		case Short:
 			switch {
-			case links, b.echo && t.paragraphs > 0:
+			case links && (b.links > 0 || b.heading == 0 && i < box), b.echo && t.paragraphs > 0:
 			case t.paragraphs == 0 && !b.sentence() && (len(b.words) < 5 || ofWriter(b)): // a kicker or section
-			case b.sentence() && b.heading == 0 && t.paragraphs > 0:
+			case b.sentence() && b.heading == 0 && t.paragraphs > 0 && !links:
 				flush()
 				t.add(i, b)
 			default:
@@ -93,20 +103,44 @@ func (w *webPage) bodyText(body span, title int, headline string) *bodyText {
 				}
 			}
 		case ReadAlso:
-			links = links || b.alone
+			if b.alone {
+				drop()
+				links, sure, box = true, len(pending), w.boxEnd(i, body)
+			}
 		case Source, Author, Comments:
 			if t.paragraphs > 0 && (kind != Source || !w.goesOn(i, body.end)) {
+				drop()
 				w.closing(t, pending)
 				return t
 			}
 		}
 	}
+	drop()
 	if t.paragraphs == 0 {
 		flush() // an item without a sentence
 		return t
 	}
 	w.closing(t, pending)
 	return t
+}
+
+// boxEnd returns where the box of links ends whose label is block i: the largest element around the label that holds no running text. Where that is
+// the label's own, the end is that of the body, since which of the lines below are the links is not known.
+func (w *webPage) boxEnd(i int, body span) int {
+	end := body.end
+	for n := w.blocks[i].node; n != nil; n = n.Parent {
+		e, ok := w.spans[n]
+		if !ok {
+			continue
+		}
+		if e.first < body.first || e.end > body.end || w.prose[e.end] > w.prose[e.first] {
+			break
+		}
+		if e.end > i+1 {
+			end = e.end
+		}
+	}
+	return end
 }
 
 // ofWriter reports whether an element around a block says that it names the writer.
