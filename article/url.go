@@ -88,35 +88,31 @@ func normalQuery(raw string) string {
 
 // readableEscapes decodes the escapes of unreserved characters and of
 // letters, digits and marks beyond ASCII; it escapes every other byte
-// that may not stand in a URL.
+// that may not stand in a URL. A character is read from its bytes whether they are escaped or
+// not, or half of each: what one reading escapes, the next could otherwise join.
 func readableEscapes(s string) string {
 	var b strings.Builder
 	for i := 0; i < len(s); {
-		if s[i] != '%' {
-			r, n := utf8.DecodeRuneInString(s[i:])
-			writeRune(&b, r, s[i:i+n], r < utf8.RuneSelf && r > ' ' && r != 0x7f)
-			i += n
-			continue
-		}
 		var raw [utf8.UTFMax]byte
+		var widths [utf8.UTFMax]int // of each byte in s: 3 where it is escaped
 		n := 0
-		for n < len(raw) {
-			c, ok := escaped(s[i+3*n:])
-			if !ok {
-				break
+		for at := i; n < len(raw) && at < len(s); n++ {
+			raw[n], widths[n] = s[at], 1
+			if c, ok := escaped(s[at:]); ok {
+				raw[n], widths[n] = c, 3
 			}
-			raw[n] = c
-			n++
-		}
-		if n == 0 { // a bare percent sign
-			b.WriteString("%25")
-			i++
-			continue
+			at += widths[n]
 		}
 		r, size := utf8.DecodeRune(raw[:n])
-		writeRune(&b, r, string(raw[:size]), r < utf8.RuneSelf && (r == '-' || r == '.' || r == '_' || r == '~' ||
-			'0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'))
-		i += 3 * size
+		plain := r < utf8.RuneSelf && r > ' ' && r != 0x7f && r != '%'
+		if widths[0] == 3 {
+			plain = r < utf8.RuneSelf && (r == '-' || r == '.' || r == '_' || r == '~' ||
+				'0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z')
+		}
+		writeRune(&b, r, string(raw[:size]), plain)
+		for _, w := range widths[:size] {
+			i += w
+		}
 	}
 	return b.String()
 }

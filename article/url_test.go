@@ -29,6 +29,7 @@ func TestNormalURL(t *testing.T) {
 		"http://example.com/%E2%80%AE":                             "http://example.com/%E2%80%AE", // a bidi override stays an escape
 		"http://[::1]:80/x":                                        "http://[::1]/x",
 		"example.com/x":                                            "example.com/x",
+		"http://a.example/?\xd8%AE":                                "http://a.example/?خ",
 		"mailto:a@example.com":                                     "mailto:a@example.com",
 		"http://":                                                  "http://",
 		"":                                                         "",
