@@ -39,7 +39,11 @@ func NormalURL(s string) string {
 	if p := u.Port(); p != "" && !(scheme == "http" && p == "80") && !(scheme == "https" && p == "443") {
 		host += ":" + p
 	}
-	path := strings.TrimRight(readableEscapes(u.EscapedPath()), "/")
+	path := u.RawPath // as it is written; "" where that is how package url writes it
+	if path == "" {
+		path = u.EscapedPath()
+	}
+	path = strings.TrimRight(readableEscapes(path), "/")
 	query := normalQuery(u.RawQuery)
 	if query != "" {
 		if path == "" {

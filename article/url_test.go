@@ -30,6 +30,8 @@ func TestNormalURL(t *testing.T) {
 		"http://[::1]:80/x":                                        "http://[::1]/x",
 		"example.com/x":                                            "example.com/x",
 		"http://a.example/?\xd8%AE":                                "http://a.example/?خ",
+		"http://a.example/(1)-%d8%AE":                              "http://a.example/(1)-خ",
+		"http://a.example/(1)-خ":                                   "http://a.example/(1)-خ",
 		"mailto:a@example.com":                                     "mailto:a@example.com",
 		"http://":                                                  "http://",
 		"":                                                         "",
