@@ -98,7 +98,7 @@ func TestTheChainLeadsThroughThePaperToTheWire(t *testing.T) {
 	if c.Wire == nil || c.Wire.Outlets != 5 || c.Wire.Words < 100 {
 		t.Errorf("the wire's text is %+v, want that of five outlets", c.Wire)
 	}
-	if c.Oldest != "delta" || !strings.Contains(c.Why, "oldest copy known here") || !strings.Contains(c.Why, "2 of 5") {
+	if c.Oldest != "delta" || !strings.Contains(c.Why, "oldest dated copy known here") || !strings.Contains(c.Why, "2 of 5, the others may be older") {
 		t.Errorf("oldest %q because %q", c.Oldest, c.Why)
 	}
 }
@@ -141,11 +141,18 @@ func TestOldestNamesTheDayThatTheCopyStates(t *testing.T) {
 			t.Errorf("published %q: day %q, want %q", published, o.Day, want)
 		}
 	}
+	told := oldest([]Item{{Ref: "a", Article: article.Article{Published: "قبل ساعتين", Crawled: "2024-03-01T12:00Z"}}})
+	if told.Day != "2024-03-01" {
+		t.Errorf("told from the crawl: day %q", told.Day)
+	}
 }
 
 func TestOldest(t *testing.T) {
 	item := func(ref, published string) Item {
 		return Item{Ref: ref, ContentKey: ref, Article: article.Article{Published: published}}
+	}
+	found := func(ref, crawled string) Item {
+		return Item{Ref: ref, ContentKey: ref, Article: article.Article{Crawled: crawled}}
 	}
 	for name, c := range map[string]struct {
 		items []Item
@@ -155,7 +162,10 @@ func TestOldest(t *testing.T) {
 		"is the one proven before all others": {[]Item{item("b", "2024-03-02T10:00Z"), item("a", "2024-03-01T10:00Z")}, "a", "published 2024-03-01T10:00Z"},
 		"is not said where times overlap":     {[]Item{item("a", "2024-03-01"), item("b", "2024-03-01T10:00Z")}, "", "overlap"},
 		"is not said where no time is known":  {[]Item{item("a", ""), item("b", "")}, "", "no copy says"},
-		"counts the copies without a time":    {[]Item{item("a", "2024-03-01"), item("b", "")}, "a", "1 of 2"},
+		"counts the copies without a time":    {[]Item{item("a", "2024-03-01"), item("b", "")}, "a", "1 of 2, the others may be older"},
+		"is not one published after another was found": {[]Item{item("a", "2024-03-05"), found("b", "2024-03-02T10:00Z"), found("c", "2024-03-01T10:00Z")}, "",
+			"c, which does not say when it was published, was found before a was published (publication known for 1 of 3)"},
+		"may be one published before another was found": {[]Item{item("a", "2024-03-01"), found("b", "2024-03-05T10:00Z")}, "a", "oldest dated copy"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			o := oldest(c.items)

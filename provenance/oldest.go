@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 )
@@ -9,7 +10,7 @@ import (
 type Oldest struct {
 	Ref      string // reference of that copy, or of the one that may be it; "" where no time is known
 	Basis    Basis
-	Overlaps string    // with BasisOverlap: reference of a copy that may be as old
+	Overlaps string    // with BasisOverlap: reference of a copy that may be as old; with BasisFound: of one that is older
 	Day      string    // of its publication as it states it (or only the year or month), else in UTC; "" where no day is known
 	From, To time.Time // bounds of its publication; zero where unknown
 	Known    int       // copies whose publication is known
@@ -22,9 +23,10 @@ type Basis string
 
 const (
 	BasisOnly    Basis = "only"    // no other copy is known here
-	BasisEarlier Basis = "earlier" // proven to be out before every other copy whose publication is known
+	BasisEarlier Basis = "earlier" // proven to be out before every other copy whose publication is known (see [Oldest.Partial])
 	BasisUnknown Basis = "unknown" // no copy says when it was published
 	BasisOverlap Basis = "overlap" // the times of two copies overlap
+	BasisFound   Basis = "found"   // a copy that does not say when it was published was found before Ref was published
 )
 
 // Determined reports whether there is an oldest copy.
@@ -49,7 +51,7 @@ func oldest(members []Item) Oldest {
 		w := when[first]
 		o.Ref, o.From, o.To, o.Doubtful = members[first].Ref, w.From.UTC(), w.To.UTC(), w.doubtful
 		switch stated, span := members[first].Article.Published, o.To.Sub(o.From); {
-		case stated != "" && !w.doubtful:
+		case plausible(stated).Known() && !w.doubtful:
 			o.Day = stated[:min(len(stated), len(time.DateOnly))]
 		case span <= 36*time.Hour: // a day of an unknown zone
 			o.Day = o.From.Add(span / 2).Format(time.DateOnly)
@@ -64,6 +66,16 @@ func oldest(members []Item) Oldest {
 		return o
 	}
 	o.Basis = BasisEarlier
+	found := -1
+	for i := range members {
+		if when[i].From.IsZero() && when[i].ends(when[first]) && (found < 0 || cmp.Or(when[i].out(when[found]), cmp.Compare(members[i].Ref, members[found].Ref)) < 0) {
+			found = i
+		}
+	}
+	if found >= 0 {
+		o.Basis, o.Overlaps = BasisFound, members[found].Ref
+		return o
+	}
 	for i := range members {
 		if i != first && !when[i].From.IsZero() && !when[first].ends(when[i]) {
 			o.Basis, o.Overlaps = BasisOverlap, members[i].Ref
@@ -86,16 +98,21 @@ func (o *Oldest) Why() string {
 		return "no copy says when it was published"
 	case BasisOverlap:
 		return fmt.Sprintf("the times of %s and %s overlap (%s)", o.Ref, o.Overlaps, of)
+	case BasisFound:
+		return fmt.Sprintf("%s, which does not say when it was published, was found before %s was published (%s)", o.Overlaps, o.Ref, of)
 	}
 	why := "oldest copy known here, published " + o.Interval()
-	if o.Known < o.Of {
-		why += "; " + of
+	if o.Partial() {
+		why = "oldest dated copy known here, published " + o.Interval() + "; " + of + ", the others may be older"
 	}
 	if o.Doubtful {
 		why += "; its times do not agree with each other"
 	}
 	return why
 }
+
+// Partial reports whether there are copies that do not say when they were published: they may be older than the oldest of the others.
+func (o *Oldest) Partial() bool { return o.Known < o.Of }
 
 // Interval writes the bounds of the publication in UTC, to the minute.
 func (o *Oldest) Interval() string { return between(o.From, o.To) }

@@ -119,7 +119,7 @@ func verdict(t testing.TB) *provenance.Verdict {
 func chain(t testing.TB) *provenance.Chain {
 	return &provenance.Chain{
 		Steps:  []provenance.Step{{Item: copied(), Claim: copyClaim(t)}, {Item: original(t), Claim: toldClaim(t)}},
-		Oldest: "g-1", Why: "oldest copy known here, published 2025-04-06T06:00Z; publication known for 2 of 3",
+		Oldest: "g-1", Why: "oldest dated copy known here, published 2025-04-06T06:00Z; publication known for 2 of 3, the others may be older",
 		Age: provenance.Oldest{Ref: "g-1", Basis: provenance.BasisEarlier, Day: "2025-04-06", From: time.Date(2025, 4, 6, 6, 0, 0, 0, time.UTC), To: time.Date(2025, 4, 6, 6, 0, 0, 0, time.UTC), Known: 2, Of: 3}, Members: 3, Outlets: 3, AtLeast: 1, AtMost: 2, Story: "s-bridge",
 		Wire: &provenance.WireContent{Name: "wire:name:المدار/s-bridge", Outlets: 2, Words: 29},
 	}

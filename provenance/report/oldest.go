@@ -16,16 +16,26 @@ func (l Lang) oldest(c *provenance.Chain, why bool) string {
 	case provenance.BasisOnly:
 		parts = append(parts, fmt.Sprintf(l.say("oldest.only"), ref)+l.publishedOn(o))
 	case provenance.BasisEarlier:
-		parts = append(parts, fmt.Sprintf(l.say("oldest.known"), ref)+l.publishedOn(o))
+		known := "oldest.known"
+		if o.Partial() {
+			known = "oldest.dated"
+		}
+		parts = append(parts, fmt.Sprintf(l.say(known), ref)+l.publishedOn(o))
 	case provenance.BasisUnknown:
 		return l.say("oldest.none") + l.say(", ") + l.say("oldest.undated")
 	case provenance.BasisOverlap:
 		parts = append(parts, l.say("oldest.none")+l.say(", ")+fmt.Sprintf(l.say("oldest.overlap"), ref, l.inline(shortRef(o.Overlaps))))
+	case provenance.BasisFound:
+		parts = append(parts, l.say("oldest.none")+l.say(", ")+fmt.Sprintf(l.say("oldest.found"), l.inline(shortRef(o.Overlaps)), ref))
 	default:
 		return ""
 	}
 	if o.Of > 1 {
-		parts = append(parts, fmt.Sprintf(l.say("oldest.share"), o.Known, o.Of))
+		share := fmt.Sprintf(l.say("oldest.share"), o.Known, o.Of)
+		if o.Basis == provenance.BasisEarlier && o.Partial() {
+			share += l.say(", ") + l.say("oldest.others")
+		}
+		parts = append(parts, share)
 	}
 	if o.Doubtful {
 		parts = append(parts, l.say("oldest.doubtful"))

@@ -103,7 +103,7 @@ func TestNobodyIsAccused(t *testing.T) {
 			t.Errorf("the answers say %q", word)
 		}
 	}
-	for _, want := range []string{"oldest copy known here", "at least 1, at most 2 independent origins", "declared, likely (0.90)", "possible (0.62)"} {
+	for _, want := range []string{"oldest dated copy known here", "at least 1, at most 2 independent origins", "declared, likely (0.90)", "possible (0.62)"} {
 		if !strings.Contains(all, want) {
 			t.Errorf("the answers do not say %q", want)
 		}
