@@ -15,7 +15,8 @@ import (
 // CheckOptions of Check.
 type CheckOptions struct {
 	Strict bool
-	All    bool // every counterpart, not the best few of each story
+	All    bool   // every counterpart, not the best few of each story
+	Show   string // reference of a counterpart that is shown whatever its rank, "" for none
 }
 
 // bestFew is how many counterparts of a story are shown without All.
@@ -93,26 +94,27 @@ func (b *Base) judge(ctx context.Context, item *provenance.Item, already []dedup
 		}
 		sourceFirst(groups, source)
 	}
+	var decisive dedupe.ID // the counterpart that the verdict is about
+	for _, g := range groups {
+		for _, m := range g.matches {
+			if m.Kind.Republished() && outletOf(item) != outletOf(items[m.B]) && (v.Kind == "none" || stronger(m, v)) {
+				v.Kind, v.Confidence, decisive = m.Kind, m.Confidence, m.B
+			}
+		}
+	}
 	comparer := det.Comparer(doc)
 	for _, g := range groups {
-		show := g.matches
-		if !o.All && len(show) > bestFew {
-			show = show[:bestFew]
-		}
 		group := provenance.Group{Story: g.story, Total: len(g.matches)}
-		for i := range show {
-			other := items[show[i].B]
-			group.Counterparts = append(group.Counterparts, provenance.Counterpart{Item: *other, Comparison: comparer.With(docOfItem(other))})
+		for i, m := range g.matches {
+			other := items[m.B]
+			if o.All || i < bestFew || m.B == decisive || o.Show != "" && other.Ref == o.Show {
+				group.Counterparts = append(group.Counterparts, provenance.Counterpart{Item: *other, Comparison: comparer.With(docOfItem(other))})
+			}
 		}
 		if g.matches[0].Kind.Republished() {
 			v.Groups = append(v.Groups, group)
 		} else {
 			v.Lookalikes = append(v.Lookalikes, group)
-		}
-		for _, m := range g.matches {
-			if m.Kind.Republished() && outletOf(item) != outletOf(items[m.B]) && (v.Kind == "none" || stronger(m, v)) {
-				v.Kind, v.Confidence = m.Kind, m.Confidence
-			}
 		}
 	}
 	if v.Kind == "none" && len(v.Groups) == 0 && len(v.Lookalikes) > 0 {
@@ -161,7 +163,8 @@ type group struct {
 }
 
 // group sorts matches into stories. A counterpart in no story is a group of
-// its own; what was rejected is left out; republications come first, each group in the order of its best match.
+// its own; what was rejected is left out; a copy comes before an edited text, that before a part of it, and republications before
+// what only looks like one; each group is in the order of its best match.
 func (b *Base) group(ctx context.Context, all []dedupe.Match) ([]group, map[dedupe.ID]*provenance.Item, error) {
 	all = slices.DeleteFunc(all, func(m dedupe.Match) bool { return m.Kind == dedupe.Rejected })
 	var ids []dedupe.ID
@@ -172,15 +175,7 @@ func (b *Base) group(ctx context.Context, all []dedupe.Match) ([]group, map[dedu
 	if err != nil {
 		return nil, nil, err
 	}
-	slices.SortStableFunc(all, func(x, y dedupe.Match) int {
-		switch rx, ry := x.Kind.Republished(), y.Kind.Republished(); {
-		case rx && !ry:
-			return -1
-		case ry && !rx:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(all, func(x, y dedupe.Match) int { return strength[y.Kind] - strength[x.Kind] })
 	var groups []group
 	at := map[string]int{}
 	for _, m := range all {

@@ -11,6 +11,7 @@ import (
 type Alternative struct {
 	Node       Node    `json:"node"`
 	Ref        string  `json:"ref,omitempty"` // of an article, filled in when printed
+	PartyName  string  `json:"-"`             // of a wire, for people; filled in when printed
 	Confidence float64 `json:"confidence"`    // on the scale of the claim, 0 to 1
 	// LostBy says what decided against it: the name of a feature in which the chosen source is ahead or that speaks against
 	// this one, or one of the Lost constants. "" in statements of older programs.

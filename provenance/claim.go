@@ -50,8 +50,11 @@ func NewClaim(r Relation, ref func(dedupe.ID) string, name func(party string) st
 	}
 	c.Evidence.Alternatives = slices.Clone(c.Evidence.Alternatives)
 	for i := range c.Evidence.Alternatives {
-		if a := &c.Evidence.Alternatives[i]; a.Node.Kind == NodeArticle {
+		switch a := &c.Evidence.Alternatives[i]; a.Node.Kind {
+		case NodeArticle:
 			a.Ref = ref(a.Node.Article)
+		case NodeWire:
+			a.PartyName = name(a.Node.Party)
 		}
 	}
 	c.Evidence.Reviews = slices.Clone(c.Evidence.Reviews)

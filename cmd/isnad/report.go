@@ -125,11 +125,11 @@ func writtenArticle(c *cli.Context, b *isnad.Base, args []string, l report.Lang)
 
 // articleReport gathers what the report of an article says, and the command that writes it again in a language.
 func articleReport(ctx context.Context, b *isnad.Base, ref string, l report.Lang) (*report.Article, error) {
-	v, err := b.VerdictOf(ctx, ref, isnad.CheckOptions{})
+	chain, err := b.Trace(ctx, ref)
 	if err != nil {
 		return nil, err
 	}
-	chain, err := b.Trace(ctx, ref)
+	v, err := b.VerdictOf(ctx, ref, isnad.CheckOptions{Show: report.StoredSource(chain)})
 	if err != nil {
 		return nil, err
 	}

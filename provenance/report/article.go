@@ -43,14 +43,12 @@ func (r *Article) Markdown(w io.Writer, l Lang) error {
 func (r *Article) head(m *markdown) {
 	it := &r.Verdict.Article
 	m.line("# %s: %s", m.l.say("report.title"), escape(m.l.title(it)))
-	m.line("**%s.**", escapeComposed(Sentence(r.Verdict, m.l)))
-	published := m.l.say("report.unknown")
-	if p := it.Article.Published; p != "" {
-		published = isolateLTR(p)
+	for _, s := range r.Lead(m.l) {
+		m.line("**%s.**", escapeComposed(s))
 	}
 	m.item("report.ref", code(it.Ref))
 	m.item("report.outlet", escapeComposed(outletLine(it)))
-	m.item("report.date", escapeComposed(published))
+	m.item("report.date", escapeComposed(m.l.Published(it)))
 	if web(it.Article.URL) {
 		m.item("report.url", code(it.Article.URL))
 	}
@@ -62,7 +60,7 @@ func (r *Article) head(m *markdown) {
 }
 
 func (r *Article) shares(m *markdown) {
-	c, _ := best(r.Verdict)
+	c := r.Compared()
 	if c == nil {
 		return
 	}
@@ -70,7 +68,7 @@ func (r *Article) shares(m *markdown) {
 	m.line("## %s", m.l.say("report.shares"))
 	m.plainItem("%s %s", percent(c.ContainmentA), m.l.say("report.share.a"))
 	m.plainItem("%s %s (%s)", percent(c.ContainmentB), m.l.say("report.share.b"), escapeComposed(m.l.where(&c.Item)))
-	m.item("report.kind", escape(fmt.Sprintf("%s (%s)", m.l.say(string(c.Kind)), probability(c.Confidence))))
+	m.item("report.kind", escape(r.PairKind(c, m.l)))
 	m.end()
 	if len(c.Passages) == 0 {
 		return
@@ -97,12 +95,13 @@ func (m *markdown) quote(name string, s dedupe.Span, text string) {
 
 func (r *Article) chain(m *markdown) {
 	c := r.Chain
+	n := NamesakesIn(c.Steps)
 	m.line("## %s", m.l.say("report.chain"))
 	for i := range c.Steps {
 		st := &c.Steps[i]
 		m.ordered(i+1, "%s: %s", code(st.Item.Ref), escapeComposed(headlineIn(&st.Item, m.l)))
 		if i == len(c.Steps)-1 {
-			m.ordered(i+2, "%s", escapeComposed(m.l.source(&st.Claim)))
+			m.ordered(i+2, "%s", escapeComposed(m.l.SourceAmong(&st.Claim, n)))
 		}
 	}
 	m.end()
@@ -119,16 +118,16 @@ func (r *Article) chain(m *markdown) {
 		if i+1 < len(c.Steps) {
 			next = &c.Steps[i+1].Item
 		}
-		m.claim(&st.Item, &st.Claim, next)
+		m.claim(&st.Item, &st.Claim, next, n)
 		for j := range st.Others {
-			m.claim(&st.Item, &st.Others[j], nil)
+			m.claim(&st.Item, &st.Others[j], nil, n)
 		}
 	}
 }
 
 // claim writes one relation with everything it rests on. parent is the article that it names, nil where it is not at hand.
-func (m *markdown) claim(child *provenance.Item, c *provenance.Claim, parent *provenance.Item) {
-	m.plainItem("%s: %s", escapeComposed(m.l.confidence(c)), escapeComposed(m.l.source(c)))
+func (m *markdown) claim(child *provenance.Item, c *provenance.Claim, parent *provenance.Item, n Namesakes) {
+	m.plainItem("%s: %s", escapeComposed(m.l.confidence(c)), escapeComposed(m.l.SourceAmong(c, n)))
 	e := &c.Evidence
 	if c.DecidedBy != "" || e.Reason != "" {
 		m.plainItem("%s", escapeComposed(fmt.Sprintf(m.l.say("report.because"), m.l.reason(c, parent))))
@@ -150,7 +149,7 @@ func (m *markdown) claim(child *provenance.Item, c *provenance.Claim, parent *pr
 		m.plainItem("%s", escapeComposed(m.l.about(&e.Reviews[i])))
 	}
 	for _, a := range e.Alternatives {
-		if worthTelling(&a) {
+		if WorthTelling(&a) {
 			m.plainItem("%s", escapeComposed(m.l.weighed(&a)))
 		}
 	}
@@ -171,9 +170,5 @@ func (m *markdown) weights(fs []dedupe.Feature) string {
 
 // headlineIn is headline in a language.
 func headlineIn(it *provenance.Item, l Lang) string {
-	day := l.say("report.unknown")
-	if d := dayOf(it); d != "" {
-		day = isolateLTR(d)
-	}
-	return joined(l.say(", "), Isolate(outletOf(it)), day, Isolate(l.title(it)))
+	return joined(l.say(", "), Isolate(outletOf(it)), l.DayOf(it), Isolate(l.title(it)))
 }

@@ -41,7 +41,7 @@ func (t *Text) evidence(indent string, child *provenance.Item, c *provenance.Cla
 	}
 	t.reviews(indent, e)
 	for _, a := range e.Alternatives {
-		if t.why || worthTelling(&a) {
+		if t.why || WorthTelling(&a) {
 			t.paragraph(indent, English.weighed(&a))
 		}
 	}
@@ -66,10 +66,6 @@ func (t *Text) weights(indent string, c *provenance.Claim) {
 	t.paragraph(indent, s)
 }
 
-// worthTelling reports whether an alternative has a chance of one in twenty or more. Less probable ones are kept as what
-// takes the place of a rejected claim, and tell a reader nothing about the claim that stands.
-func worthTelling(a *provenance.Alternative) bool { return a.Confidence >= .05 }
-
 // weighed is an alternative in a line: the source, its confidence, and what decided against it.
 func (l Lang) weighed(a *provenance.Alternative) string {
 	s := fmt.Sprintf(l.say("report.weighed"), l.alternative(a), probability(a.Confidence))
@@ -77,17 +73,4 @@ func (l Lang) weighed(a *provenance.Alternative) string {
 		s += fmt.Sprintf(l.say("report.lost"), l.feature(a.LostBy))
 	}
 	return s
-}
-
-// alternative names a source that was weighed and not chosen.
-func (l Lang) alternative(a *provenance.Alternative) string {
-	switch {
-	case a.Ref != "":
-		return Reference(a.Ref)
-	case a.Node.Kind == provenance.NodeUnseen:
-		return l.say("report.unseen")
-	case a.Node.Name() != "":
-		return Isolate(a.Node.Name())
-	}
-	return l.say("report.none")
 }

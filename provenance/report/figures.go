@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -133,6 +134,34 @@ func when(it *provenance.Item) string {
 		return "by " + Clean(c[:min(len(c), 10)])
 	}
 	return "-"
+}
+
+// DayOf is the day of publication in a language: "by" a day where only a crawl bounds it. It is composed.
+func (l Lang) DayOf(it *provenance.Item) string {
+	if d := dayOf(it); d != "" {
+		return isolateLTR(d)
+	}
+	return l.crawled(it)
+}
+
+// Published says when an article was published as exactly as that is known: as the page states it, else the day in its address, else
+// by when it was out. It is composed.
+func (l Lang) Published(it *provenance.Item) string {
+	if p := it.Article.Published; p != "" {
+		return isolateLTR(p)
+	}
+	if d := dayOf(it); d != "" {
+		return fmt.Sprintf(l.say("date.address"), isolateLTR(d))
+	}
+	return l.crawled(it)
+}
+
+// crawled is what is left of a date where only a crawl bounds it.
+func (l Lang) crawled(it *provenance.Item) string {
+	if c := it.Article.Crawled; c != "" {
+		return fmt.Sprintf(l.say("date.by"), isolateLTR(c[:min(len(c), 10)]))
+	}
+	return l.say("report.unknown")
 }
 
 // sameOutlet reports whether shared text of two articles is a repost or revision.

@@ -100,12 +100,6 @@ func OutletLine(it *provenance.Item) string { return outletLine(it) }
 // Web reports whether a URL is an address that a reader may be sent to: http or https.
 func Web(url string) bool { return web(url) }
 
-// Best returns the counterpart that a verdict is about, nil where there is none.
-func Best(v *provenance.Verdict) *provenance.Counterpart {
-	c, _ := best(v)
-	return c
-}
-
 // A Cutter cuts spans of code points out of one text.
 type Cutter struct{ o *offsets }
 

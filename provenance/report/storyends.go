@@ -67,10 +67,10 @@ func (s *Story) Ends() []End {
 	return out
 }
 
-// EndName says what an end is.
-func (l Lang) EndName(e *End) string {
+// EndName says what an end is, and which of its namesakes.
+func (l Lang) EndName(e *End, n Namesakes) string {
 	if e.item != nil {
 		return l.where(e.item)
 	}
-	return l.source(e.claim)
+	return l.SourceAmong(e.claim, n)
 }

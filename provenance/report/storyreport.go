@@ -38,21 +38,22 @@ func (r *StoryReport) Markdown(w io.Writer, l Lang) error {
 	m.line("**%s.**", escapeComposed(l.StorySentence(len(s.Members), s.Outlets, s.AtLeast, s.AtMost)))
 	m.item("story.story", code(s.Name))
 	m.end()
+	n := s.Namesakes()
 	m.line("## %s", l.say("story.timeline"))
-	m.timeline(s.Members)
+	m.timeline(s.Members, n)
 	if len(s.Members) > 1 {
 		m.line(l.say("story.medoid"), code(shortRef(s.Medoid)))
 	}
 	if len(s.Satellites) > 0 {
 		m.line("## %s", l.say("story.passages"))
-		m.timeline(s.Satellites)
+		m.timeline(s.Satellites, n)
 	}
 	m.line("## %s", l.say("story.ends"))
 	m.header(">articles", ">story.endlikely", "<story.end")
 	ends := s.Ends()
 	for i := range ends {
 		e := &ends[i]
-		m.row(Thousands(int64(e.Articles)), Thousands(int64(e.Likely)), escapeComposed(l.EndName(e)))
+		m.row(Thousands(int64(e.Articles)), Thousands(int64(e.Likely)), escapeComposed(l.EndName(e, n)))
 	}
 	m.end()
 	m.lags(s)
@@ -62,20 +63,20 @@ func (r *StoryReport) Markdown(w io.Writer, l Lang) error {
 }
 
 // timeline writes articles in the order in which they are, with what each is said to come from.
-func (m *markdown) timeline(steps []provenance.Step) {
+func (m *markdown) timeline(steps []provenance.Step, n Namesakes) {
 	m.header("<story.date", "<story.outlet", "<report.ref", "<story.title", "<story.from")
 	_, at := moments(steps)
 	for i := range steps {
 		st := &steps[i]
 		day := at[i]
 		if dayOf(&st.Item) == "" {
-			day = m.l.say("report.unknown")
+			day = m.l.crawled(&st.Item)
 		} else {
 			day = isolateLTR(day)
 		}
 		from := m.l.say("report.none")
 		if c := &st.Claim; c.ParentKind != "" && c.ParentKind != provenance.NodeNone {
-			from = m.l.source(c) + " (" + m.l.confidence(c) + ")"
+			from = m.l.SourceAmong(c, n) + " (" + m.l.confidence(c) + ")"
 		}
 		m.row(escapeComposed(day), escapeComposed(orDash(Isolate(outletOf(&st.Item)))), code(shortRef(st.Item.Ref)), escapeComposed(Isolate(m.l.title(&st.Item))), escapeComposed(from))
 	}

@@ -32,7 +32,7 @@ func (t *Text) Verdict(v *provenance.Verdict, o VerdictOptions) {
 	}
 	s := Sentence(v, English)
 	if v.Confidence > 0 && v.Kind.Republished() {
-		s += fmt.Sprintf("; a republication is %s (%s)", provenance.Word(v.Confidence), probability(v.Confidence))
+		s += fmt.Sprintf(English.say("report.sure"), provenance.Word(v.Confidence), probability(v.Confidence))
 	}
 	t.paragraph("", s)
 	for _, ref := range v.Already {
@@ -175,14 +175,7 @@ func (l Lang) source(c *provenance.Claim) string {
 	case provenance.NodeArticle:
 		return fmt.Sprintf("%s (%s)", Reference(c.ParentRef), l.say(string(c.Kind)))
 	case provenance.NodeWire:
-		if c.Party == provenance.PartyAgencies {
-			return l.say("report.agencies")
-		}
-		name := c.PartyName
-		if name == "" {
-			name = c.Party
-		}
-		return fmt.Sprintf(l.say("report.wire"), Isolate(name))
+		return l.wire(c.Party, c.PartyName, "")
 	case provenance.NodeUnseen:
 		return l.say("report.unseen")
 	}

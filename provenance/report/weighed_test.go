@@ -11,8 +11,8 @@ import (
 
 func TestHardlyProbableAlternativesAreToldOnlyToThoseWhoAskWhy(t *testing.T) {
 	c := chain(t)
-	st := &c.Steps[0]
-	st.Claim.Evidence.Alternatives = []provenance.Alternative{{Ref: "q-1", Confidence: .31}, {Ref: "q-2", Confidence: .03}}
+	st, article := &c.Steps[0], provenance.Node{Kind: provenance.NodeArticle}
+	st.Claim.Evidence.Alternatives = []provenance.Alternative{{Node: article, Ref: "q-1", Confidence: .31}, {Node: article, Ref: "q-2", Confidence: .03}}
 	for _, why := range []bool{false, true} {
 		out := printed(100, func(x *report.Text) { x.Why(why).Chain(c) })
 		if !strings.Contains(out, "q-1") || strings.Contains(out, "q-2") != why {

@@ -49,14 +49,11 @@ const fewSightings = 3
 // Article writes the report of one article as a page in a language.
 func Article(w io.Writer, r *report.Article, l report.Lang) error {
 	it := &r.Verdict.Article
-	lead := report.Sentence(r.Verdict, l)
-	if r.Verdict.Kind.Republished() && r.Verdict.Confidence > 0 {
-		lead += fmt.Sprintf(say(l, "page.sure"), l.Say(provenance.Word(r.Verdict.Confidence)), report.Probability(r.Verdict.Confidence))
-	}
-	v := &articleView{frame: frame{L: l, Kind: say(l, "page.article"), Title: l.Title(it), Lead: lead + ".", Cite: r.Cite}}
+	v := &articleView{frame: frame{L: l, Kind: say(l, "page.article"), Title: l.Title(it), Lead: r.Lead(l), Cite: r.Cite}}
 	v.Facts = factsOf(l, it)
-	if other := comparedWith(r); other != nil {
+	if other := r.Compared(); other != nil {
 		v.compare(l, it, other)
+		v.Kind2 = r.PairKind(other, l)
 	}
 	v.chain(l, r.Chain)
 	v.lookalikes(l, r.Verdict)
@@ -65,13 +62,9 @@ func Article(w io.Writer, r *report.Article, l report.Lang) error {
 
 func factsOf(l report.Lang, it *provenance.Item) []fact {
 	a := &it.Article
-	published := composed(l.Say("report.unknown"))
-	if a.Published != "" {
-		published = ltr(a.Published)
-	}
 	fs := []fact{
 		{Name: l.Say("report.outlet"), Value: composed(report.OutletLine(it))},
-		{Name: l.Say("report.date"), Value: published},
+		{Name: l.Say("report.date"), Value: composed(l.Published(it))},
 		{Name: l.Say("report.ref"), Value: ltr(report.ShortReference(it.Ref))},
 		{Name: l.Say("report.size"), Value: ltr(report.Thousands(int64(it.Words)))},
 	}
@@ -91,25 +84,6 @@ func factsOf(l report.Lang, it *provenance.Item) []fact {
 	return fs
 }
 
-// comparedWith is the article whose text stands beside the report's: the source that the chain names, where
-// it was compared, else the counterpart that the verdict is about.
-func comparedWith(r *report.Article) *provenance.Counterpart {
-	if len(r.Chain.Steps) > 0 {
-		if c := &r.Chain.Steps[0].Claim; c.ParentKind == provenance.NodeArticle {
-			for _, gs := range [][]provenance.Group{r.Verdict.Groups, r.Verdict.Lookalikes} {
-				for i := range gs {
-					for j := range gs[i].Counterparts {
-						if o := &gs[i].Counterparts[j]; o.Ref == c.ParentRef {
-							return o
-						}
-					}
-				}
-			}
-		}
-	}
-	return report.Best(r.Verdict)
-}
-
 // compare fills in what the article shares with another one.
 func (v *articleView) compare(l report.Lang, it *provenance.Item, o *provenance.Counterpart) {
 	bar := func(x float64, text string) share {
@@ -120,7 +94,6 @@ func (v *articleView) compare(l report.Lang, it *provenance.Item, o *provenance.
 		bar(o.ContainmentA, fmt.Sprintf(say(l, "page.share.a"), where)),
 		bar(o.ContainmentB, fmt.Sprintf(say(l, "page.share.b"), where)),
 	}
-	v.Kind2 = fmt.Sprintf("%s (%s)", l.Say(string(o.Kind)), report.Probability(o.Confidence))
 	if len(o.Passages) == 0 {
 		return
 	}
@@ -148,12 +121,7 @@ func (v *articleView) lookalikes(l report.Lang, verdict *provenance.Verdict) {
 // fewRows is how many lookalikes are listed.
 const fewRows = 10
 
-func dayCell(l report.Lang, it *provenance.Item) cell {
-	if d := report.Day(it); d != "" {
-		return ltrCell(d)
-	}
-	return composedCell(l.Say("report.unknown"))
-}
+func dayCell(l report.Lang, it *provenance.Item) cell { return composedCell(l.DayOf(it)) }
 
 func wordsOf(ps []dedupe.Passage) (n int) {
 	for _, p := range ps {

@@ -11,9 +11,10 @@ import (
 
 // chain fills in the way that the text took, as a tree and on a timeline, and the evidence of each step.
 func (v *articleView) chain(l report.Lang, c *provenance.Chain) {
-	v.Tree = tree(l, c)
-	v.Steps = stepsTable(l, c.Steps, "", say(l, "page.chain.caption"))
-	rows, edges := timesOf(l, c.Steps)
+	n := report.NamesakesIn(c.Steps)
+	v.Tree = tree(l, c, n)
+	v.Steps = stepsTable(l, c.Steps, n, "", say(l, "page.chain.caption"))
+	rows, edges := timesOf(l, c.Steps, n)
 	if v.Timeline = timeline(l, "times", say(l, "page.timeline"), say(l, "page.timeline.desc"), rows, edges); v.Timeline == nil {
 		v.TimeNote = say(l, "page.notimes")
 	}
@@ -28,9 +29,9 @@ func (v *articleView) chain(l report.Lang, c *provenance.Chain) {
 		if i+1 < len(c.Steps) {
 			next = &c.Steps[i+1].Item
 		}
-		v.Evidence = append(v.Evidence, claimOf(l, &st.Item, &st.Claim, next))
+		v.Evidence = append(v.Evidence, claimOf(l, &st.Item, &st.Claim, next, n))
 		for j := range st.Others {
-			o := claimOf(l, &st.Item, &st.Others[j], nil)
+			o := claimOf(l, &st.Item, &st.Others[j], nil, n)
 			o.Further = true
 			v.Evidence = append(v.Evidence, o)
 		}
@@ -38,7 +39,7 @@ func (v *articleView) chain(l report.Lang, c *provenance.Chain) {
 }
 
 // stepsTable lists articles and what each is said to come from. medoid is marked, "" for none.
-func stepsTable(l report.Lang, steps []provenance.Step, medoid, caption string) *table {
+func stepsTable(l report.Lang, steps []provenance.Step, n report.Namesakes, medoid, caption string) *table {
 	t := &table{Caption: caption, Header: columns(l, "report.outlet", "report.date", "page.col.title", "report.ref", "page.col.from", "page.col.sure")}
 	for i := range steps {
 		if i == mostRows {
@@ -47,7 +48,7 @@ func stepsTable(l report.Lang, steps []provenance.Step, medoid, caption string) 
 		}
 		st := &steps[i]
 		c := &st.Claim
-		from, sure := composed(l.Source(c)), template.HTML("")
+		from, sure := composed(l.SourceAmong(c, n)), template.HTML("")
 		if c.ParentKind != provenance.NodeNone && c.ParentKind != "" {
 			sure = composed(l.Confidence(c))
 		}
@@ -115,9 +116,9 @@ type creditView struct {
 }
 
 // claimOf gathers the evidence of a claim. parent is the article that it names, nil where it is not at hand.
-func claimOf(l report.Lang, child *provenance.Item, c *provenance.Claim, parent *provenance.Item) claimView {
+func claimOf(l report.Lang, child *provenance.Item, c *provenance.Claim, parent *provenance.Item, n report.Namesakes) claimView {
 	e := &c.Evidence
-	v := claimView{Ref: report.ShortReference(child.Ref), Outlet: outletLabel(child), Sure: l.Confidence(c), Source: l.Source(c), Declared: e.Declared, NoCredit: len(child.Credits) == 0}
+	v := claimView{Ref: report.ShortReference(child.Ref), Outlet: outletLabel(child), Sure: l.Confidence(c), Source: l.SourceAmong(c, n), Declared: e.Declared, NoCredit: len(child.Credits) == 0}
 	if parent != nil {
 		v.Source = l.Where(parent) + l.Say(", ") + l.Say(string(c.Kind))
 	}
@@ -147,7 +148,7 @@ func claimOf(l report.Lang, child *provenance.Item, c *provenance.Claim, parent 
 		}
 	}
 	if len(e.Features) > 0 {
-		v.Features = &table{Caption: say(l, "page.features") + l.Say(": ") + l.Source(c), Header: columns(l, "report.feature", "report.value#", "report.adds#")}
+		v.Features = &table{Caption: say(l, "page.features") + l.Say(": ") + v.Source, Header: columns(l, "report.feature", "report.value#", "report.adds#")}
 		for _, f := range e.Features {
 			v.Features.Rows = append(v.Features.Rows, []cell{headCell(composedCell(l.Feature(f.Name))), numberCell(report.Decimal(f.Value)), numberCell(strings.Replace(fmt.Sprintf("%+.2f", f.Contribution), "-", "−", 1))})
 		}

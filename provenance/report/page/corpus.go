@@ -22,7 +22,7 @@ type corpusView struct {
 func Corpus(w io.Writer, r *report.CorpusReport, l report.Lang) error {
 	s := &r.Survey
 	v := &corpusView{Outlets: report.Thousands(int64(s.Outlets)), All: report.Thousands(int64(s.StoriesAll))}
-	v.frame = frame{L: l, Kind: l.Say("survey.corpus"), Title: bare(l.Period(r.Period)), Lead: l.SurveySentence(&s.WayShares) + ".", Cite: r.Cite}
+	v.frame = frame{L: l, Kind: l.Say("survey.corpus"), Title: bare(l.Period(r.Period)), Lead: []string{l.SurveySentence(&s.WayShares)}, Cite: r.Cite}
 	v.Period = l.Period(r.Period)
 	v.shares(l, &s.WayShares, s.Times, s.Grain, s.Unplaced, s.Undated)
 	if s.Matrix.Articles > 0 {

@@ -17,9 +17,9 @@ var files embed.FS
 // A frame is what every page has.
 type frame struct {
 	L     report.Lang
-	Kind  string // composed: what kind of report it is
-	Title string // untrusted
-	Lead  string // composed: the answer in one sentence
+	Kind  string   // composed: what kind of report it is
+	Title string   // untrusted
+	Lead  []string // composed: the answer in sentences without full stops, the first the shortest answer
 	Cite  report.Citation
 }
 

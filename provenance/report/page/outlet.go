@@ -20,7 +20,7 @@ type outletView struct {
 func Outlet(w io.Writer, r *report.OutletReport, l report.Lang) error {
 	s := &r.Survey
 	v := &outletView{}
-	v.frame = frame{L: l, Kind: l.Say("survey.outlet"), Title: bare(l.Party(s.Party, s.Name)), Lead: l.SurveySentence(&s.WayShares) + ".", Cite: r.Cite}
+	v.frame = frame{L: l, Kind: l.Say("survey.outlet"), Title: bare(l.Party(s.Party, s.Name)), Lead: []string{l.SurveySentence(&s.WayShares)}, Cite: r.Cite}
 	v.Period = l.Period(r.Period)
 	v.Facts = outletFacts(l, r)
 	v.shares(l, &s.WayShares, s.Times, s.Grain, s.Unplaced, s.Undated)

@@ -17,7 +17,6 @@ func say(l report.Lang, phrase string) string {
 // phrases that stand on pages alone, in English and Arabic. Verbs that take figures keep their order in both.
 var phrases = map[string][2]string{
 	"page.article":          {"Provenance report of an article", "تقرير إسناد مقال"},
-	"page.sure":             {"; a republication is %s (%s)", "؛ وكونه إعادة نشر %s (%s)"},
 	"page.share.a":          {"of this text stands in %s", "من هذا النص وارد في %s"},
 	"page.share.b":          {"of the text of %s stands in this one", "من النص الوارد في %s وارد في هذا"},
 	"page.facts":            {"The article", "المقال"},

@@ -27,20 +27,21 @@ const mostDrawn = 60
 // Story writes the report of a story as a page in a language.
 func Story(w io.Writer, r *report.StoryReport, l report.Lang) error {
 	s := &r.Story
-	v := &storyView{frame: frame{L: l, Kind: l.Say("survey.story"), Title: storyTitle(l, s), Lead: l.StorySentence(len(s.Members), s.Outlets, s.AtLeast, s.AtMost) + ".", Cite: r.Cite}}
+	v := &storyView{frame: frame{L: l, Kind: l.Say("survey.story"), Title: storyTitle(l, s), Lead: []string{l.StorySentence(len(s.Members), s.Outlets, s.AtLeast, s.AtMost)}, Cite: r.Cite}}
+	n := s.Namesakes()
 	drawn := s.Members[:min(mostDrawn, len(s.Members))]
-	rows, edges := timesOf(l, drawn)
+	rows, edges := timesOf(l, drawn, n)
 	if v.Timeline = timeline(l, "times", say(l, "page.timeline"), say(l, "page.timeline.desc"), rows, edges); v.Timeline == nil {
 		v.TimeNote = say(l, "page.notimes")
-	} else if n := len(s.Members); n > len(drawn) {
-		v.TimeNote = fmt.Sprintf(say(l, "page.drawn"), report.Thousands(mostDrawn), report.Thousands(int64(n)))
+	} else if all := len(s.Members); all > len(drawn) {
+		v.TimeNote = fmt.Sprintf(say(l, "page.drawn"), report.Thousands(mostDrawn), report.Thousands(int64(all)))
 	}
 	v.Times = timesTable(l, s.Members)
-	v.Members = stepsTable(l, s.Members, s.Medoid, say(l, "page.medoid"))
+	v.Members = stepsTable(l, s.Members, n, s.Medoid, say(l, "page.medoid"))
 	if len(s.Satellites) > 0 {
-		v.Satellites = stepsTable(l, s.Satellites, "", l.Say("story.passages"))
+		v.Satellites = stepsTable(l, s.Satellites, n, "", l.Say("story.passages"))
 	}
-	v.ends(l, s)
+	v.ends(l, s, n)
 	v.lags(l, s)
 	return render(w, &v.frame, "story", v)
 }
@@ -55,7 +56,7 @@ func storyTitle(l report.Lang, s *report.Story) string {
 	return s.Name
 }
 
-func (v *storyView) ends(l report.Lang, s *report.Story) {
+func (v *storyView) ends(l report.Lang, s *report.Story, n report.Namesakes) {
 	v.Ends = &table{Caption: l.Say("story.ends"), Quiet: true, Header: columns(l, "story.end", "page.col.articles#", "story.endlikely#", "page.col.of#")}
 	ends := s.Ends()
 	for i := range ends {
@@ -64,7 +65,7 @@ func (v *storyView) ends(l report.Lang, s *report.Story) {
 			break
 		}
 		e := &ends[i]
-		v.Ends.Rows = append(v.Ends.Rows, []cell{headCell(composedCell(l.EndName(e))), intCell(e.Articles), intCell(e.Likely), numberCell(report.Percent(float64(e.Articles) / float64(len(s.Members))))})
+		v.Ends.Rows = append(v.Ends.Rows, []cell{headCell(composedCell(l.EndName(e, n))), intCell(e.Articles), intCell(e.Likely), numberCell(report.Percent(float64(e.Articles) / float64(len(s.Members))))})
 	}
 }
 

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"cmp"
+	"strings"
 	"time"
 
 	"isnad/article"
@@ -139,7 +141,7 @@ func childrenOf(rows []timeRow, edges []timeEdge, index map[string]int, ref stri
 }
 
 // timesOf turns the steps of a chain or story into rows and edges, the sources that nobody stored first.
-func timesOf(l report.Lang, in []provenance.Step) (rows []timeRow, edges []timeEdge) {
+func timesOf(l report.Lang, in []provenance.Step, n report.Namesakes) (rows []timeRow, edges []timeEdge) {
 	seen := map[string]bool{}
 	for i := range in {
 		c := &in[i].Claim
@@ -147,7 +149,7 @@ func timesOf(l report.Lang, in []provenance.Step) (rows []timeRow, edges []timeE
 		case provenance.NodeWire, provenance.NodeUnseen:
 			if !seen[c.ParentRef] {
 				seen[c.ParentRef] = true
-				rows = append(rows, timeRow{ref: c.ParentRef, label: sourceLabel(l, c), unstored: true, tip: bare(l.Source(c))})
+				rows = append(rows, timeRow{ref: c.ParentRef, label: sourceLabel(l, c, n), unstored: true, tip: bare(l.SourceAmong(c, n))})
 			}
 		case provenance.NodeArticle:
 		default:
@@ -176,16 +178,17 @@ func outletLabel(it *provenance.Item) string {
 	return report.ShortReference(it.Ref)
 }
 
-// sourceLabel names a source that nobody stored in few words.
-func sourceLabel(l report.Lang, c *provenance.Claim) string {
-	if c.ParentKind == provenance.NodeWire && c.Party != provenance.PartyAgencies {
-		if c.PartyName != "" {
-			return c.PartyName
-		}
-		return c.Party
-	}
+// sourceLabel names a source that nobody stored in few words. A namesake of another begins with its story, which is not cut off.
+func sourceLabel(l report.Lang, c *provenance.Claim, n report.Namesakes) string {
+	label := say(l, "page.unseen")
 	if c.ParentKind == provenance.NodeWire {
-		return say(l, "page.agencies")
+		label = cmp.Or(c.PartyName, strings.TrimPrefix(c.Party, "name:"))
+		if c.Party == provenance.PartyAgencies {
+			label = say(l, "page.agencies")
+		}
+		if n[c.Party] {
+			label = report.Handle(c.ParentRef) + " · " + label
+		}
 	}
-	return say(l, "page.unseen")
+	return label
 }

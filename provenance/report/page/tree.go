@@ -18,7 +18,7 @@ const (
 
 // tree draws the chain downwards from the article to the oldest source that is known. Beside each article stand
 // the further sources of its passages, and in dots the alternatives that were weighed.
-func tree(l report.Lang, c *provenance.Chain) *Picture {
+func tree(l report.Lang, c *provenance.Chain, n report.Namesakes) *Picture {
 	p := newPicture(l, "tree", 880)
 	p.Title = say(l, "page.tree")
 	p.Desc = bare(fmt.Sprintf(say(l, "page.tree.desc"), l.Count(int64(len(c.Steps)), "article")))
@@ -26,7 +26,7 @@ func tree(l report.Lang, c *provenance.Chain) *Picture {
 	for i := range c.Steps {
 		st := &c.Steps[i]
 		p.node("box", 2, y, nodeWidth, outletLabel(&st.Item), join2(report.Day(&st.Item), l.Title(&st.Item)))
-		down := max(stepDown, p.branches(l, st, y)+12)
+		down := max(stepDown, p.branches(l, st, n, y)+12)
 		class := "edge"
 		if inferred(&st.Claim) {
 			class = "inferred"
@@ -41,7 +41,7 @@ func tree(l report.Lang, c *provenance.Chain) *Picture {
 			if st.Claim.ParentKind == provenance.NodeArticle {
 				class = "box"
 			}
-			p.node(class, 2, y, nodeWidth, lastLabel(l, &st.Claim), l.Source(&st.Claim))
+			p.node(class, 2, y, nodeWidth, lastLabel(l, &st.Claim, n), l.SourceAmong(&st.Claim, n))
 			y += nodeHeight
 		}
 	}
@@ -59,7 +59,7 @@ func (p *Picture) node(class string, x, y, w int, label, line string) {
 }
 
 // branches draws what stands beside an article, and returns how high it is.
-func (p *Picture) branches(l report.Lang, st *provenance.Step, y int) int {
+func (p *Picture) branches(l report.Lang, st *provenance.Step, among report.Namesakes, y int) int {
 	n := 0
 	branch := func(class, box, text string) {
 		top := y + n*(branchHigh+6)
@@ -78,7 +78,7 @@ func (p *Picture) branches(l report.Lang, st *provenance.Step, y int) int {
 		if o.ParentKind == provenance.NodeArticle {
 			box = "box"
 		}
-		branch(class, box, l.Say("partial")+l.Say(", ")+l.Confidence(o)+": "+l.Source(o))
+		branch(class, box, l.Say("partial")+l.Say(", ")+l.Confidence(o)+": "+l.SourceAmong(o, among))
 	}
 	for i := range st.Claim.Evidence.Alternatives {
 		if i == fewBranches {
@@ -103,12 +103,12 @@ func edgeLabel(l report.Lang, c *provenance.Claim) string {
 	return ""
 }
 
-func lastLabel(l report.Lang, c *provenance.Claim) string {
+func lastLabel(l report.Lang, c *provenance.Claim, n report.Namesakes) string {
 	switch c.ParentKind {
 	case provenance.NodeArticle:
 		return report.ShortReference(c.ParentRef)
 	case provenance.NodeWire, provenance.NodeUnseen:
-		return sourceLabel(l, c)
+		return sourceLabel(l, c, n)
 	}
 	return l.Say("report.none")
 }
