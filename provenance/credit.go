@@ -246,7 +246,8 @@ func (c *creditReader) role(ts []token, m *mention, party string, last Role, bef
 	if len(m.candidates) == 0 && m.head == siteHead && role == RoleCitation {
 		// Every club and shop has a site: only one that speaks is a source.
 		_, follows := behindCue(ts, m, following, followReach)
-		ok = ok && (follows || m.prep == 0 && (m.first-first == 1 || m.first == first && strings.HasSuffix(m.after(ts), "كان")))
+		_, written := articleIn(ts, m)
+		ok = ok && (follows || written || m.prep == 0 && (m.first-first == 1 || m.first == first && strings.HasSuffix(m.after(ts), "كان")))
 	}
 	if m.bare && ok && !m.besideCue(ts, role, first) {
 		return "", 0, false

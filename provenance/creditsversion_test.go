@@ -14,7 +14,7 @@ import (
 )
 
 // readWith are the version of the parser and the registry, and a digest of what they read in the sample.
-const readWith = "parser=3 registry=168f677f0582d2f4 credits=238ed6ef287778eb"
+const readWith = "parser=4 registry=168f677f0582d2f4 credits=bddb19a5b077ee85"
 
 func TestAParserThatReadsOtherCreditsHasAnotherVersion(t *testing.T) {
 	data, err := os.ReadFile("../testdata/sample/articles.jsonl")
@@ -35,6 +35,8 @@ func TestAParserThatReadsOtherCreditsHasAnotherVersion(t *testing.T) {
 		"وقال وزير النقل لوكالة فرانس برس إن الجسر فتح. وأفاد مصدر ملاحي وكالة رويترز أن السفن تأخرت.",
 		"وفي مقابلة نشرتها صحيفة «النورس»، قال المدير إن العمل يمضي. وأجرت قناة «المنارة» لقاء معه.",
 		"ونشرت دورية «بحار» الدراسة، ونقلت خدمة «أفق» الإخبارية خلاصتها. بثت القناة الثانية الإسرائيلية صورا.",
+		"وحصلت صحيفة «النورس» على نسخة من العقد. وأكد المنتج أن قناة «المنارة» اشترت العمل. ولم تقدم وكالة رويترز تفاصيل.",
+		"وذكرت صحيفة «بيلد»، التي تصدر بلغة الأفريكانز، الخبر. واستدعى الحكم مراسل قناة «المنارة». وسجل مؤشر «أرقام» ارتفاعا.",
 	} {
 		credits, _ := provenance.DefaultRegistry().Credits(&article.Article{Text: text})
 		fmt.Fprintln(h, credits)

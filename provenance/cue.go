@@ -65,7 +65,7 @@ var saying = set("قال قالت يقول تقول قالا ذكر ذكرت ت�
 	"ابلغ ابلغت اخبر اخبرت اعرب اعربت عبر عبرت شدد شددت طالب دعا نوه ختم استطرد اردف اعترف اعترفت وصف يصف استعاضت تعنون اكتفت اكتفي وضح كتبا قالوا اكدوا ذكروا افادوا اوضحوا اعلنوا اكمل واصل اجاب " +
 	"اعد اعدها لخص لخصت استغرب استغربت تساءل نبه نبهت علق تعلق يعلق ناقش ناقشت استنكر استنكرت فسر فسرت شرح شرحت عزا عزت ارجع ارجعت تكتب تخلص يخلص ترصد تعتقد ترجح يرجح " +
 	"تلفت يلفت تنتقد ينتقد تنسب ينسب تلخص استهلت احتفت استبعد استبعدت تبرز يبرز توثق كذب كذبت فند فندت اقر اقرت رد ردت حكي حكت جدد جددت اشتكي اشتكت اصر اصرت انكر انكرت ابدي ابدت استنتج تكهن اشاد اشادت طالعتنا سال سالت حدد حددت تحدد " +
-	"قاله قالها قالته بثها ذكره ذكرها كشفه كشفها كتبه كتبها اوردها اذاعه اذاعها ينشره تنشره ينشرها ينقله تنقله ينقلها يبثها تبثها نشرا")
+	"قاله قالها قالته بثها ذكره ذكرها كشفه كشفها كتبه كتبها اوردها اذاعها ينشره تنشره ينشرها ينقله تنقله ينقلها يبثها تبثها نشرا")
 
 // having are verbs of a house that does not speak and has what is told: حصلت على نسخة, اطلعت عليه.
 var having = set("حصلت اطلعت التقطتها التقطته تمكن تمكنت استندت")
@@ -75,6 +75,9 @@ var evidence = set("نسخه نسخ معلومات وثائق وثيقه بيا�
 
 // participles carry a speech on; they have no subject of their own behind them: قال …، مضيفا لوكالة كذا.
 var participles = set("متحدثا متحدثه متحدثين قائلا قائله قائلين مضيفا مضيفه مضيفين مؤكدا مؤكده مؤكدين موضحا موضحه موضحين مشيرا مشيره مشيرين مبينا مبينه مبينين لافتا لافته معتبرا معتبره معلنا معلنه كاشفا كاشفه محذرا محذره معلقا معلقه معربا معربه منوها منوهه مصرحا مستدركا متابعا")
+
+// carriesOn are words behind a house that did something else and says why: واتفقت معها شبكة كذا بقولها.
+var carriesOn = set("بقولها بقوله قائله")
 
 // relaying are verbs of who prints what another has, which stands behind عن.
 var relaying = set("نقل نقلت نقلا نقله نقلها نقلته نقلتها ينقل تنقل")
@@ -88,6 +91,9 @@ var informing = set("ابلغ ابلغت ابلغوا ابلغا اخبر اخب
 // reporting are verbs whose object is told something, and whose subject may be a source just as well: أفاد مصدر وكالة كذا.
 var reporting = set("افاد افادوا")
 
+// authorities are feminine subjects of such a verb that are no house of news.
+var authorities = set("وزاره شرطه الشرطه سلطات السلطات هيئه الهيئه النيابه الحكومه متحدثه المتحدثه ناطقه الناطقه مديريه قياده")
+
 // receiving are verbs by which a party gets what is said: بيان تلقت رويترز نسخة منه.
 var receiving = set("تلقت تلقته تلقتها تلقي تسلمت تسلمته وصل علم علمت التقته التقتها التقتهم قابلته قابلتها حاورته حاورتها")
 
@@ -96,6 +102,21 @@ var appearing = set("ظهر ظهرت اطل اطلت حل حلت")
 
 // chiefs run the house that is named behind them, or stand up for it: what they say is theirs.
 var chiefs = set("مدير رئيس مديره رئيسه مديرو مؤسس امين نائب مالك مالكه مذيع مذيعه انصار مؤيدو منتقدو")
+
+// handled are what is done to a house, or with its name: بيع مجموعة كذا, مؤشر كذا, ضجة حول صحيفة كذا.
+var handled = set("بيع شراء استحواذ منع حجب اغلاق تعليق وقف استهداف تفجير اقتحام مؤشر موشر المؤشر مؤشرات سهم اسهم حول ضد تجاه بشان")
+
+// groups may stand between such a word and the house.
+var groups = set("مجموعه شركه دار هيئه")
+
+// staff work for the house that is named behind them, and neither report nor write there: المذيع بقناة كذا.
+var staff = set("مذيع مذيعه المذيع المذيعه محرر محرره المحرر المحرره معلق المعلق مقدم المقدم عضو رسام")
+
+// executives are offices of a firm: المدير التجاري لموقع كذا.
+var executives = set("التنفيذي التجاري الاقليمي المالي")
+
+// talking are verbs of who speaks with somebody: تحدث مع قناة كذا.
+var talking = set("تحدث تحدثت يتحدث تتحدث تحدثا تحدثوا متحدثا متحدثه اجري اجرت اجراها اجرته اجراه اجرتها")
 
 // desks stand between the title of an office and the house: رئيس التحرير الإداري لصحيفة كذا.
 var desks = set("التحرير تحرير البرامج الاخبار الاداري التنفيذي العام عام المشارك السابق السابقه الحالي المساعد")
@@ -141,6 +162,9 @@ var scholarly = set("العلميه الطبيه المتخصصه")
 
 // reporters work for a party: what they see or hear is its text.
 var reporters = set("مراسل مراسله مراسلو مراسلي مراسلا مراسلون مراسلين المراسل مندوب مندوبه مندوبو مصور مصوره مصورو مصوري صحافي صحافيه صحافيو صحافيون صحافيا صحفي صحفيه صحفيو صحفيون صحفيا")
+
+// seeing are verbs of a reporter who was there.
+var seeing = set("شاهد شاهدت شاهدوا راي رات سمع سمعت لاحظ عاين راه رصد حضر زار")
 
 // fates are what befalls a reporter: اعتقال مراسل كذا.
 var fates = set("اعتقال احتجاز مقتل اغتيال قتل سجن خطف اختطاف محاكمه تعيين اعتقل اعتقلت تحتجز احتجزت قتلت خطفت دخل حبس ادانه اتهام تتهم اطلاق وفاه رحيل اصيب اصابه زميله")

@@ -54,6 +54,7 @@ func (r *Registry) mentions(ts []token) []mention {
 			n.class = min(n.class, e.class)
 		}
 		n.frame(ts)
+		n.bare = n.class == boundName && n.head == siteHead && !n.quoted // موقع الحدث is where it happened
 		if n.class == boundName && n.head != noHead && !r.fitsAny(&n) {
 			continue // in "وكالة الأنباء المالية كذا" the newspaper الأنباء is not named
 		}
@@ -131,6 +132,13 @@ func (n *mention) frame(ts []token) {
 			n.first, n.clitic, n.prep = n.nameFirst-1, clitic, prep
 		}
 	}
+	if k := languageBehind(ts, last); k > 0 {
+		n.nation = nations()[ts[k].word]
+		if n.nation == "" {
+			n.nation = elsewhere
+		}
+		return
+	}
 	for k := last; k < len(ts) && k < last+3 && ts[k].kind == wordToken; k++ {
 		if country := nations()[ts[k].word]; country != "" {
 			n.nation = country
@@ -138,6 +146,33 @@ func (n *mention) frame(ts []token) {
 			break
 		}
 	}
+}
+
+// elsewhere is the nation of a language that is no known nation's: a namesake in it is none of the registry's parties.
+const elsewhere = "?"
+
+// languageBehind returns the token of the language in which the house that ends at token last is said to appear, 0 where none is:
+// صحيفة كذا، التي تصدر باللغة الفلانية. Arabic and English are at home everywhere.
+func languageBehind(ts []token, last int) int {
+	k := last
+	for k < len(ts) && k < last+2 && ts[k].kind == signToken && !ts[k].ends() {
+		k++
+	}
+	if w := word(ts, k); w == "التي" || w == "الذي" {
+		k++
+	}
+	switch word(ts, k) {
+	case "تصدر", "يصدر", "الصادره", "الصادر", "الناطقه", "الناطق", "تنطق":
+		k++
+	default:
+		return 0
+	}
+	if w := word(ts, k); w == "بلغه" || w == "باللغه" {
+		if l := word(ts, k+1); l != "" && l != "العربيه" && l != "الانجليزيه" && l != "الانكليزيه" {
+			return k + 1
+		}
+	}
+	return 0
 }
 
 // joins reports whether m names the party of n once more, right behind it:

@@ -184,8 +184,11 @@ func (p *passage) sourceLine(m *mention) (first int, ok bool) {
 		switch w := p.ts[k].word; {
 		case (w == "المصدر" || w == "مصدر" || w == "المصادر" || w == "مصادر") && p.labels(k, m.first):
 			return k, p.lineStart && k <= 3 || p.opens(k)
-		case w == "بالاتفاق" && p.has(k, m.first, "مع"):
-			return k, m.quoted || m.class == plainName
+		case w == "بالاتفاق" && p.has(k, m.first, "مع"): // the name alone, with its noun
+			if service < 0 {
+				service = m.first
+			}
+			return service, m.quoted || m.class == plainName
 		case w == "خدمه" && m.class == plainName && (m.quoted || p.lineStart && p.lineEnd && len(p.ts) <= footWords) && p.adjoins(k, m):
 			service = k
 		case w == "نقلا" && p.has(k, m.first, "عن"):

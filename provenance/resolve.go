@@ -42,6 +42,12 @@ func (c *creditReader) resolve(p *piece, m *mention) (party string, agency, own 
 		k := c.registry.parties[fitting[0].party]
 		return k.Key, k.Agency() || k.Key == PartyAgencies, false
 	}
+	if len(fitting) > 1 && !m.quoted && m.head != noHead && m.prep == 0 { // namesakes: a cue has to stand right beside them
+		m.bare = true
+	}
+	if m.bare && m.head == siteHead && len(m.candidates) > 0 {
+		return "", false, false
+	}
 	if m.bare {
 		return "name:" + m.withoutClitic(printed), m.head == agencyHead, false
 	}

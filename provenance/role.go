@@ -21,7 +21,7 @@ const (
 // roleOf reads the role of m in the sentence ts from the words around it. ok is
 // false where nothing says that m is a source.
 func roleOf(ts []token, m *mention) (role Role, first int, ok bool) {
-	if officeBefore(ts, m) {
+	if officeBefore(ts, m) || staffBefore(ts, m) || m.handledBefore(ts) {
 		return "", 0, false
 	}
 	if k := m.first - 2; m.prep == 'ل' && k >= 0 && ts[k+1].word == "الالكتروني" && strings.HasSuffix(ts[k].word, "الموقع") {
@@ -30,6 +30,9 @@ func roleOf(ts []token, m *mention) (role Role, first int, ok bool) {
 		return roleOf(ts, &site)
 	}
 	if at, ok := followedBy(ts, m); ok {
+		if _, told := reportedTo(ts, m); told && m.prep == 0 { // حسب ما أفادت وزارة كذا وكالة كذا
+			return RoleTold, at, true
+		}
 		if _, text := productBefore(ts, m); m.prep == 'ل' && !text && spokenBetween(ts, at+1, m.first) {
 			return RoleTold, at, true // وفق ما ذكره لصحيفة «كذا» مدير المعرض
 		}
@@ -55,7 +58,10 @@ func roleOf(ts []token, m *mention) (role Role, first int, ok bool) {
 		}
 		return RoleTold, m.first, m.prep == 'ل' && m.head != noHead && m.beforeColon(ts) // دافع عنه لإذاعة كذا: «…
 	case m.after(ts) == "مع":
-		return toldTo(ts, m, verbReach, 4)
+		if at, ok := behindCue(ts, m, talking, 5); ok {
+			return RoleTold, at, true
+		}
+		return toldTo(ts, m, verbReach, 0)
 	case m.prep == 'ك':
 		return "", 0, false
 	}
@@ -66,7 +72,7 @@ func roleOf(ts []token, m *mention) (role Role, first int, ok bool) {
 		if at, ok := reportedTo(ts, m); ok {
 			return RoleTold, at, true
 		}
-		if at, ok := behindCue(ts, m, informing, verbReach); ok && m.after(ts) != "عن" {
+		if at, ok := behindCue(ts, m, informing, phraseWords+1); ok && m.after(ts) != "عن" {
 			return RoleTold, at, true
 		}
 		if at, ok := interviewedBy(ts, m); ok {
@@ -201,6 +207,9 @@ func behindVerb(ts []token, m *mention, reach int) (at int, ok bool) {
 		case w == "عبر" && is(relaying, ts[k].word): // تنقل المباراة عبر قناة كذا
 			return false
 		}
+		if k < m.first-1 && thatWords[m.after(ts)] { // ذكر أن صحيفة كذا توسعت: somebody else speaks of her
+			return false
+		}
 		if w := ts[k].word; w == "بين" || w == "وبين" { // a verb before أن only, else "between"
 			return k == m.first-1 && thatWords[word(ts, m.last)]
 		}
@@ -232,9 +241,10 @@ func behind(ts []token, m *mention, reach int, cue func(k int) bool) (at int, ok
 // officeBefore finds رئيس تحرير, المدير العام, متحدث باسم and the like right before m.
 func officeBefore(ts []token, m *mention) bool {
 	before := m.after(ts)
-	if before == "العام" || before == "عام" {
-		office := word(ts, m.first-2)
-		return office == "المدير" || office == "مدير"
+	if before == "العام" || before == "عام" || executives[before] && m.prep == 'ل' {
+		if office := word(ts, m.first-2); office == "المدير" || office == "مدير" || office == "الرئيس" && before != "العام" {
+			return true
+		}
 	}
 	if before == "وتابع" || before == "تابع" && (m.first < 2 || ts[m.first-2].kind == signToken) { // وتابع لصحيفة كذا: the verb
 		return false
@@ -255,6 +265,38 @@ func deskBefore(ts []token, m *mention) bool {
 	}
 	title := strings.TrimPrefix(strings.TrimPrefix(word(ts, k), "و"), "ال")
 	return newsroom && (chiefs[title] || title == "سكرتير" || title == "مسؤول")
+}
+
+// staffBefore finds somebody of the staff of m who is no reporter and writes nothing there.
+func staffBefore(ts []token, m *mention) bool {
+	k := m.first - 1
+	if w := m.after(ts); w == "في" {
+		k--
+	} else if m.prep != 'ب' {
+		return false
+	}
+	if !staff[word(ts, k)] {
+		return false
+	}
+	for k--; k >= 0 && k >= m.first-phraseWords && !ts[k].ends(); k-- {
+		if is(publishing, ts[k].word) || stemIn(essays, ts[k].word) {
+			return false
+		}
+	}
+	return true
+}
+
+// handledBefore reports whether m is only what something happens to.
+func (m *mention) handledBefore(ts []token) bool {
+	w := m.after(ts)
+	if groups[w] {
+		k := m.first - 2
+		if ts[m.first-1].opens() {
+			k--
+		}
+		w = word(ts, k)
+	}
+	return m.prep == 0 && handled[strings.TrimPrefix(w, "ل")]
 }
 
 // stemIn reports whether word, or what is left behind its preposition, is in words: بتصريح, لحديث. Some
@@ -367,6 +409,8 @@ func speaks(ts []token, m *mention) bool {
 		case t.kind != wordToken, adjectives[t.word], nations()[t.word] != "", t.word == "قد", t.word == "في", t.word == "عن", t.word == "ان":
 			continue
 		case saysAt(ts, k) && !is(participles, t.word) && t.word[:2] != "و" && (feminine(t.word) || m.head == siteHead || m.head == channelHead || m.class == plainName):
+			return true
+		case carriesOn[t.word]:
 			return true
 		case k > m.last+2:
 			return false

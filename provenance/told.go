@@ -28,6 +28,9 @@ func toldTo(ts []token, m *mention, reach, verbs int) (Role, int, bool) {
 			verbs = 0
 		}
 		words++
+		if t.word == "حديثه" && strings.HasSuffix(word(ts, k-1), "ه") { // دراسة حديثة
+			continue
+		}
 		if stemIn(speaking, t.word) && words <= 12 || words <= verbs && saysAt(ts, k) {
 			if words-1 > phraseWords {
 				k = m.first
@@ -48,7 +51,7 @@ func reporterBefore(ts []token, m *mention) (int, bool) {
 			if word(ts, k) == "عيان" && is(witnesses, word(ts, k-1)) {
 				k--
 			}
-			return k, !is(fates, word(ts, k-1))
+			return k, !is(fates, word(ts, k-1)) && (m.prep == 'ل' || reports(ts, k, m))
 		}
 		if w := ts[k].word; w != "في" && w != "من" && w != "لدي" {
 			break
@@ -57,13 +60,40 @@ func reporterBefore(ts []token, m *mention) (int, bool) {
 	return 0, false
 }
 
-// reportedTo finds a masculine verb with its subject before m, which is feminine and so its object:
-// أفاد مصدر أمني وكالة كذا.
+// reports reports whether the reporter of m at token k tells something, or is told it: a verb stands near. Else he is spoken of.
+func reports(ts []token, k int, m *mention) bool {
+	if w := word(ts, k-1); strings.HasPrefix(ts[k].word, "ل") || w == "مع" || w == "الي" {
+		return true
+	}
+	tells := func(i int) bool {
+		w := ts[i].word
+		return saysAt(ts, i) || is(seeing, w) || is(following, w) || is(receiving, w) || stemIn(speaking, w)
+	}
+	for i := k - 1; i >= 0 && i >= k-verbReach && !ts[i].ends(); i-- {
+		if tells(i) {
+			return true
+		}
+	}
+	for i := m.last; i < len(ts) && i < m.last+toldReach/2 && !ts[i].ends(); i++ {
+		if ts[i].kind == wordToken && tells(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// reportedTo finds a verb with its subject before m, which is its object: أفاد مصدر أمني وكالة كذا (a masculine verb, and m is
+// feminine), أفادت وزارة كذا وكالة كذا.
 func reportedTo(ts []token, m *mention) (int, bool) {
 	if m.head == noHead || !strings.HasSuffix(ts[m.first].word, "ه") {
 		return 0, false
 	}
 	at, ok := behindCue(ts, m, reporting, verbReach)
+	if !ok {
+		at, ok = behind(ts, m, verbReach, func(k int) bool {
+			return strings.TrimPrefix(ts[k].word, "و") == "افادت" && authorities[word(ts, k+1)]
+		})
+	}
 	if w := m.after(ts); !ok || m.first-at <= 2 || m.clitic != "" || w == "عن" || w == "من" || w == "في" || w == "لدي" {
 		return 0, false
 	}

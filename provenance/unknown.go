@@ -108,7 +108,7 @@ func (r *Registry) namePart(ts []token, i, k, end int) bool {
 	if end == k {
 		return true
 	}
-	if adjectives[t.word] || scholarly[t.word] || t.end-t.start == 1 || latin(t.word) != latin(ts[k].word) {
+	if adjectives[t.word] || t.end-t.start == 1 || latin(t.word) != latin(ts[k].word) {
 		return false
 	}
 	if rest, joined := strings.CutPrefix(t.word, "و"); joined && r.lexicon.next[rest] != nil {
