@@ -30,6 +30,9 @@ func roleOf(ts []token, m *mention) (role Role, first int, ok bool) {
 		return roleOf(ts, &site)
 	}
 	if at, ok := followedBy(ts, m); ok {
+		if k, reporter := reporterBefore(ts, m); reporter && k > at { // بحسب مراسل كذا: he reports
+			return RoleTold, at, true
+		}
 		if _, told := reportedTo(ts, m); told && m.prep == 0 { // حسب ما أفادت وزارة كذا وكالة كذا
 			return RoleTold, at, true
 		}

@@ -161,7 +161,8 @@ func mayName(ts []token, i, first, last int) bool {
 	switch noun, _, _ := headOf(ts[i].word); noun {
 	case siteHead, channelHead:
 		// Every ministry and every place has a site, and channels are dug.
-		return !strings.HasPrefix(w, "ال") || quotesSite(ts, i) || strings.HasSuffix(ts[i].word, "اذاعه")
+		foreign := last > first+1 && last < len(ts) && describes(ts[last].word, ts[i].word) // موقع الكذا كذا الفلاني
+		return !strings.HasPrefix(w, "ال") || quotesSite(ts, i) || foreign || strings.HasSuffix(ts[i].word, "اذاعه")
 	case agencyHead:
 		return first > i+1 || !strings.HasPrefix(w, "ال")
 	}
