@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"net"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -35,6 +36,21 @@ func TestErrorsOfSources(t *testing.T) {
 	empty := t.TempDir()
 	onlyBinary := t.TempDir()
 	os.WriteFile(filepath.Join(onlyBinary, "x.bin"), []byte("\x00\x01"), 0o644)
+	loop := filepath.Join(t.TempDir(), "loop")
+	if err := os.Symlink(loop, loop); err != nil {
+		t.Fatal(err)
+	}
+	dir, err := os.MkdirTemp("", "s") // a short name: that of a socket may have 107 bytes
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	socket := filepath.Join(dir, "s")
+	l, err := net.Listen("unix", socket)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
 	for _, c := range []struct {
 		name   string
 		source string
@@ -46,6 +62,10 @@ func TestErrorsOfSources(t *testing.T) {
 		{"empty file", write(t, "e.txt", ""), true, []string{"empty"}},
 		{"empty packed file", write(t, "e.gz", gzipped("")), true, []string{"empty"}},
 		{"blank file", write(t, "e.jsonl", " \n\n\t\n"), true, []string{"no record"}},
+		{"table without rows", write(t, "t.csv", "title,text\n"), true, []string{"no record", "without rows"}},
+		{"link to itself", loop, true, []string{"lead back to themselves", "name the file"}},
+		{"endless name", strings.Repeat("x", 5000), true, []string{"longer than"}},
+		{"socket", socket, true, []string{"socket", "name a file"}},
 		{"binary", write(t, "x.txt", "text\x00\x01\x02"), true, []string{"binary", "JSON lines and arrays"}},
 		{"control characters", write(t, "x.txt", strings.Repeat("\x01\x02abc", 9)), true, []string{"binary"}},
 		{"packed binary", write(t, "x.gz", gzipped("\x00\x01")), true, []string{"binary"}},

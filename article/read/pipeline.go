@@ -81,13 +81,13 @@ func newPipeline(ctx context.Context, s *Stream, workers int) *pipeline {
 	return p
 }
 
-// stop ends all goroutines. Only a reader that waits for standard input,
+// stop ends all goroutines. Only a reader that waits for standard input, or for the writer of a named pipe,
 // which nothing can interrupt, is left behind; it ends with its next read.
 func (p *pipeline) stop() {
 	p.cancel()
 	p.mu.Lock()
 	p.stopped = true
-	waiting := p.open == stdin{}
+	waiting := p.open == unstoppable{}
 	if p.open != nil {
 		p.open.Close()
 	}
@@ -103,10 +103,10 @@ func (p *pipeline) stop() {
 	p.work.Wait()
 }
 
-// stdin marks that the reader is reading what cannot be closed.
-type stdin struct{}
+// unstoppable marks that the reader waits for what cannot be closed and may never come.
+type unstoppable struct{}
 
-func (stdin) Close() error { return nil }
+func (unstoppable) Close() error { return nil }
 
 // reading notes what stop has to close; it returns false where the pipeline has been stopped.
 func (p *pipeline) reading(c io.Closer) bool {
@@ -203,8 +203,8 @@ func (p *pipeline) run(yield func(Item) bool) {
 // errEmpty is the reason of a source that holds nothing.
 var errEmpty = errors.New("the file is empty; give one that holds an article")
 
-// errNoRecord is the reason of a file with blank lines only.
-var errNoRecord = errors.New("the file holds no record, only blanks; give one that holds an article")
+// errNoRecord is the reason of a file with blank lines only, or with the names of a table's columns.
+var errNoRecord = errors.New("the file holds no record, only blanks or a table without rows; give one that holds an article")
 
 // overlong is the reason of a record that is not held in memory.
 func (p *pipeline) overlong() error {

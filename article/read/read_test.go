@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -323,6 +324,50 @@ func TestCancellationDoesNotWaitForStandardInput(t *testing.T) {
 	case <-done:
 	case <-time.After(10 * time.Second):
 		t.Fatal("still waiting for standard input")
+	}
+}
+
+func TestCancellationDoesNotWaitForTheWriterOfANamedPipe(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "pipe")
+	if err := syscall.Mkfifo(name, 0o600); err != nil {
+		t.Skip("no named pipes here:", err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
+	defer cancel()
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for it := range Open([]string{name}, Options{}).Items(ctx) {
+			t.Errorf("%+v", it)
+		}
+	}()
+	select {
+	case <-done:
+	case <-time.After(10 * time.Second):
+		t.Error("still waiting for a writer")
+	}
+	// The goroutine that was left behind ends when a writer comes.
+	if w, err := os.OpenFile(name, os.O_WRONLY, 0); err == nil {
+		w.Close()
+	}
+}
+
+func TestANamedPipeIsReadLikeAFile(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "pipe")
+	if err := syscall.Mkfifo(name, 0o600); err != nil {
+		t.Skip("no named pipes here:", err)
+	}
+	go os.WriteFile(name, []byte(`{"id":"1","text":"نص"}`+"\n"), 0)
+	if items := collect(t, Options{}, name); len(items) != 1 || items[0].Err != nil {
+		t.Errorf("%+v", items)
+	}
+}
+
+func TestOneNULInTheFirstRecordDoesNotCostTheOthers(t *testing.T) {
+	long := strings.Repeat("نص طويل يقرؤه الناس. ", 20)
+	items := readStdin(t, Options{}, "{\"id\":\"1\",\"text\":\"ن\x00ص\"}\n"+`{"id":"2","text":"`+long+`"}`+"\n")
+	if len(items) != 2 || items[0].Err == nil || items[1].Err != nil {
+		t.Errorf("%+v", items)
 	}
 }
 

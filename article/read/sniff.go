@@ -132,15 +132,12 @@ func overLines(body []byte) bool {
 	return whole && body[0] == '{' && len(line) > 0 && strings.IndexByte("{[:,", line[len(line)-1]) >= 0
 }
 
-// isBinary reports whether head is no text in any charset: it holds a NUL, or
-// more than one in fifty of its bytes are control characters.
+// isBinary reports whether head is no text in any charset: more than one in fifty of its bytes are control characters.
+// A few NULs are no sign of it: one in the first record must not cost all the others.
 func isBinary(head []byte) bool {
 	control := 0
 	for _, c := range head {
-		switch {
-		case c == 0:
-			return true
-		case c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f', c == 0x7f:
+		if c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' || c == 0x7f {
 			control++
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 )
 
 // An entry is something to be read, or a mark around what a folder holds.
@@ -44,6 +45,8 @@ func (p *pipeline) sources() {
 			ok = p.stdin()
 		case remote(e.name):
 			ok = p.remote(e.name)
+		case e.size < 0:
+			ok = p.pipe(e.name)
 		default:
 			ok = p.file(e.name)
 		}
@@ -144,6 +147,12 @@ func openError(err error) error {
 		return errors.New("no such file or folder; check the name")
 	case errors.Is(err, fs.ErrPermission):
 		return errors.New("no permission to read it; change its mode or its owner")
+	case errors.Is(err, syscall.ELOOP):
+		return errors.New("its links lead back to themselves; name the file that is meant")
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		return errors.New("the name is longer than a file's can be; check it")
+	case errors.Is(err, syscall.ENXIO):
+		return errors.New("it is a socket or a device that gives nothing to read; name a file, or pipe what it sends into isnad and name -")
 	}
 	var pe *fs.PathError
 	if errors.As(err, &pe) {
@@ -166,12 +175,17 @@ func (p *pipeline) file(name string) bool {
 	return p.reading(f) && p.read1(in)
 }
 
+// pipe reads what is neither a file nor a folder. To open a named pipe is to wait for its writer, which nothing can interrupt.
+func (p *pipeline) pipe(name string) bool {
+	return p.reading(unstoppable{}) && p.file(name)
+}
+
 // stdin reads the caller's standard input.
 func (p *pipeline) stdin() bool {
 	if p.s.o.Stdin == nil {
 		return p.fatal("-", errors.New("there is no standard input to read"))
 	}
-	return p.reading(stdin{}) && p.read1(&input{name: "-", r: p.s.o.Stdin})
+	return p.reading(unstoppable{}) && p.read1(&input{name: "-", r: p.s.o.Stdin})
 }
 
 // read1 reads one source, counting its bytes, between its marks.

@@ -24,6 +24,9 @@ type rows struct {
 
 // table cuts a text table into batches of whole rows.
 func (p *pipeline) table(in *input, br *bufio.Reader) bool {
+	if sample, _ := br.Peek(sampleBytes); bytes.IndexByte(sample, '\n') < 0 && bytes.IndexByte(sample, '\r') >= 0 {
+		br = buffered(returns{br})
+	}
 	t, f, l, skip, err := p.header(in, br)
 	if err != nil {
 		return p.fatal(in.name, err)
@@ -35,6 +38,19 @@ func (p *pipeline) table(in *input, br *bufio.Reader) bool {
 	}
 	c := rowCutter{p: p, in: in, rows: t, scan: rowScanner{d: t.d}, next: 1, buf: make([]byte, 0, batchBytes)}
 	return c.cut(br)
+}
+
+// returns reads a table whose rows end with a carriage return alone, as spreadsheets for the older Macintosh write it.
+type returns struct{ r io.Reader }
+
+func (r returns) Read(b []byte) (int, error) {
+	n, err := r.r.Read(b)
+	for i, c := range b[:n] {
+		if c == '\r' {
+			b[i] = '\n'
+		}
+	}
+	return n, err
 }
 
 // header reads the first rows: how the table is written, what its columns are

@@ -39,6 +39,7 @@ func TestTheSameTableInEveryWayOfWritingIt(t *testing.T) {
 	for name, in := range map[string]string{
 		"commas":                 table,
 		"semicolons":             semicolons,
+		"returns alone":          strings.ReplaceAll(table, "\n", "\r"),
 		"tabs":                   strings.NewReplacer("id,title,text", "id\ttitle\ttext", "1,أول,", "1\tأول\t", "2,,", "2\t\t").Replace(table),
 		"bars":                   strings.ReplaceAll(semicolons, ";", "|"),
 		"byte order mark":        "\ufeff" + table,
