@@ -73,7 +73,8 @@ func claimsOf(ctx context.Context, s Store, relations []Relation, name func(stri
 	return claims, nil
 }
 
-// surround adds what the story says: its oldest copy, its origins, the text of its unseen source.
+// surround adds what the story says: its oldest copy, its origins, the text of its unseen source. The articles of the chain that the story
+// does not hold are copies too.
 func (c *Chain) surround(ctx context.Context, s Store, registry *Registry, id dedupe.ID, last Relation) error {
 	story, satellites, err := s.StoryOf(ctx, id)
 	if err != nil {
@@ -81,7 +82,7 @@ func (c *Chain) surround(ctx context.Context, s Store, registry *Registry, id de
 	}
 	if story == nil && len(satellites) > 0 {
 		// Of several stories, that of the source that was found.
-		story = &satellites[0]
+		story, c.Satellite = &satellites[0], true
 		for i := range satellites {
 			if satellites[i].Name == last.Parent.Story || slices.Contains(satellites[i].Members, last.Parent.Article) && last.Parent.Kind == NodeArticle {
 				story = &satellites[i]
@@ -109,15 +110,48 @@ func (c *Chain) surround(ctx context.Context, s Store, registry *Registry, id de
 	}
 	c.Members, c.Outlets = len(members), KnownOutlets(members)
 	c.AtLeast, c.AtMost = Origins(registry, members, relations)
-	c.Age = oldest(members)
+	copies := slices.Clone(members)
+	for i := range c.Steps {
+		if it := &c.Steps[i].Item; !slices.ContainsFunc(members, func(m Item) bool { return m.ID == it.ID }) {
+			copies = append(copies, *it)
+		}
+	}
+	c.Age = oldest(copies)
 	c.Why = c.Age.Why()
 	if c.Age.Determined() {
 		c.Oldest = c.Age.Ref
 	}
-	if last.Parent.Kind == NodeWire || last.Parent.Kind == NodeUnseen {
-		c.Wire = wireContent(registry, last.Parent.Name(), members)
+	if last.Parent.Kind != NodeWire && last.Parent.Kind != NodeUnseen {
+		return nil
 	}
+	if story == nil || story.Name != last.Parent.Story {
+		if members, err = membersOf(ctx, s, last.Child, last.Parent.Story); err != nil {
+			return err
+		}
+	}
+	c.Wire = wireContent(registry, last.Parent.Name(), members)
 	return nil
+}
+
+// membersOf returns the members of one of the stories that an article has to do with, none where it is of none of that name.
+func membersOf(ctx context.Context, s Store, id dedupe.ID, name string) ([]Item, error) {
+	story, stories, err := s.StoryOf(ctx, id)
+	if err != nil {
+		return nil, fmt.Errorf("trace article: %w", err)
+	}
+	if story != nil {
+		stories = append(slices.Clone(stories), *story)
+	}
+	for i := range stories {
+		if stories[i].Name == name {
+			items, err := s.Items(ctx, stories[i].Members)
+			if err != nil {
+				return nil, fmt.Errorf("trace article: %w", err)
+			}
+			return items, nil
+		}
+	}
+	return nil, nil
 }
 
 // KnownOutlets returns the number of outlets of the items. Those of which the outlet is unknown count as none.

@@ -2,6 +2,7 @@ package provenance
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,6 +15,7 @@ type shelf struct {
 	items     map[dedupe.ID]Item
 	relations map[dedupe.ID][]Relation
 	story     *dedupe.Story
+	shares    map[dedupe.ID][]dedupe.Story // with which an article shares a passage
 }
 
 func (s *shelf) Items(_ context.Context, ids []dedupe.ID) ([]Item, error) {
@@ -37,15 +39,10 @@ func (s *shelf) RelationsOf(_ context.Context, child dedupe.ID) ([]Relation, err
 }
 
 func (s *shelf) StoryOf(_ context.Context, id dedupe.ID) (*dedupe.Story, []dedupe.Story, error) {
-	if s.story == nil {
-		return nil, nil, nil
+	if s.story != nil && slices.Contains(s.story.Members, id) {
+		return s.story, s.shares[id], nil
 	}
-	for _, m := range s.story.Members {
-		if m == id {
-			return s.story, nil, nil
-		}
-	}
-	return nil, nil, nil
+	return nil, s.shares[id], nil
 }
 
 // shelve stores the members and what Infer says of them.
@@ -177,5 +174,65 @@ func TestOldest(t *testing.T) {
 				t.Errorf("oldest %q because %q; want %q because of %q", ref, why, c.ref, c.why)
 			}
 		})
+	}
+}
+
+// The article that is asked about and those that its chain leads through are copies, whether the story holds them or not.
+func TestTheOldestCopyIsLookedForInTheChainToo(t *testing.T) {
+	a := printed(paper("alpha", text(statement...)), "2024-03-05")
+	b := printed(paper("beta", text(statement...)), "2024-03-02")
+	s := shelve(a, b)
+	s.story = nil // a version of no story
+	s.relations[a.ID] = []Relation{{Child: a.ID, Parent: Node{Kind: NodeArticle, Article: b.ID}, Kind: dedupe.Edited, Confidence: .9}}
+	s.relations[b.ID] = []Relation{unknown(b.ID)}
+	c, err := Trace(context.Background(), s, DefaultRegistry(), a.ID, key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Oldest != "beta" || c.Age.Of != 2 {
+		t.Errorf("oldest %q because %q", c.Oldest, c.Why)
+	}
+}
+
+// An article that shares a passage is none of the story, and the oldest copy may be of either.
+func TestOfASatelliteItIsSaidThatItSharesAPassage(t *testing.T) {
+	a, b := printed(paper("alpha", text(statement...)), "2024-03-01"), printed(paper("beta", text(statement...)), "2024-03-05")
+	s := shelve(a, b)
+	st := dedupe.Story{Name: "s1", Members: []dedupe.ID{b.ID}, Satellites: []dedupe.ID{a.ID}}
+	s.story, s.shares = &st, map[dedupe.ID][]dedupe.Story{a.ID: {st}}
+	s.relations[a.ID] = []Relation{{Child: a.ID, Parent: Node{Kind: NodeUnseen, Story: "s1"}, Kind: dedupe.Partial, Confidence: .6}}
+	c, err := Trace(context.Background(), s, DefaultRegistry(), a.ID, key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !c.Satellite || c.Members != 1 || c.Oldest != "alpha" || c.Age.Of != 2 {
+		t.Errorf("satellite %v, %d members, oldest %q because %q", c.Satellite, c.Members, c.Oldest, c.Why)
+	}
+}
+
+// What is measured of a text that nobody stored is measured on the story that it belongs to.
+func TestTheWireOfAnotherStoryIsMeasuredThere(t *testing.T) {
+	a, b := paper("alpha", text(statement...)), paper("beta", text(statement...))
+	s := shelve(a, b)
+	s.relations[a.ID] = []Relation{{Child: a.ID, Parent: Node{Kind: NodeWire, Party: "afp", Story: "s2"}, Kind: dedupe.Partial, Confidence: .6}}
+	c, err := Trace(context.Background(), s, DefaultRegistry(), a.ID, key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Wire != nil {
+		t.Errorf("%+v of a text of a story that is not known", c.Wire)
+	}
+	third := paper("gamma", text(statement[:3]...))
+	fourth := paper("delta", text(statement[:3]...))
+	for _, m := range []Member{third, fourth} {
+		s.items[m.ID] = Item{ID: m.ID, Ref: m.Key, Party: m.Party, Article: *m.Article}
+	}
+	s.shares = map[dedupe.ID][]dedupe.Story{a.ID: {{Name: "s2", Members: []dedupe.ID{third.ID, fourth.ID}}}}
+	own := wireContent(DefaultRegistry(), "", []Item{s.items[a.ID], s.items[b.ID]})
+	if c, err = Trace(context.Background(), s, DefaultRegistry(), a.ID, key); err != nil {
+		t.Fatal(err)
+	}
+	if c.Wire == nil || c.Wire.Outlets != 2 || c.Wire.Words >= own.Words {
+		t.Errorf("%+v; want the text that the two of s2 share, which is shorter than %+v", c.Wire, own)
 	}
 }

@@ -61,7 +61,7 @@ func (s *solver) relation(c int) Relation {
 	r.Evidence.Credits = s.deciding(c, k)
 	r.Evidence.Declared = k.vector[byCredit] > 0 || k.vector[byLink] > 0
 	r.Kind = s.kind(c, k)
-	r.Evidence.Reason = s.reason(c, r.Parent.Kind, r.DecidedBy)
+	r.Evidence.Reason = s.reason(c, r.Parent, r.DecidedBy)
 	if k.parent >= 0 && s.st.Detector != nil {
 		a, b := document(&s.members[c], s.when[c]), document(&s.members[k.parent], s.when[k.parent])
 		r.Evidence.Passages = s.st.Detector.Compare(&a, &b).Passages
@@ -143,6 +143,14 @@ func (s *solver) kind(c int, k *candidate) dedupe.Kind {
 				held++
 			}
 		}
+		if held == 0 { // nobody else has the source's words: as of an article alone
+			switch {
+			case k.vector[byCredit] > 0:
+				return dedupe.Copy
+			case !s.members[c].Satellite:
+				return dedupe.Edited
+			}
+		}
 		return kindOf(ratio(held, len(s.words.of[c].set)), 1)
 	}
 	child, parent := s.members[c].ID, s.members[k.parent].ID
@@ -192,9 +200,12 @@ func document(m *Member, when published) dedupe.Doc {
 }
 
 // reason says in one clause why a source was chosen for member c.
-func (s *solver) reason(c int, kind NodeKind, decided string) string {
+func (s *solver) reason(c int, source Node, decided string) string {
 	switch decided {
 	case "credit":
+		if source.Party == PartyAgencies {
+			return "the text credits agencies and names none"
+		}
 		return "the text credits it"
 	case "told":
 		return "the text says that its sources told it"
@@ -216,11 +227,15 @@ func (s *solver) reason(c int, kind NodeKind, decided string) string {
 		}
 		return "nothing here says where the text comes from"
 	}
-	if kind == NodeUnseen {
-		if s.anyCredit() {
-			return "several outlets share the text and no credit explains it: source undetermined"
-		}
+	switch {
+	case source.Kind == NodeUnseen && s.anyCredit():
+		return "several outlets share the text and no credit explains it: source undetermined"
+	case source.Kind == NodeUnseen:
 		return "several outlets share the text and nobody credits anybody: source undetermined"
+	case source.Party == PartyAgencies:
+		return "other versions of the text credit agencies and name none"
+	case source.Kind == NodeWire:
+		return "other versions of the text name it as a source"
 	}
 	return "it holds most of the text"
 }

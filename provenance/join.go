@@ -12,8 +12,8 @@ import (
 // What its own story says is said of the whole article and comes first; what other stories say is said of a passage: it is
 // partial, and less sure than the source of the whole. An agency is not named for a passage where it is the source of the whole, nor
 // for two passages. Where the article is a version of another one of its outlet, the passages that this one has too are told of there.
-// What the page itself credits is said of the whole where its own story says nothing.
-// Of an article that is a satellite only, everything is said of passages already.
+// What the page itself credits is said of the whole where its own story says nothing, and once.
+// Of an article that is a satellite only, everything else is said of passages already.
 func Join(stories []dedupe.Story, claims [][]Relation) []Relation {
 	own := map[dedupe.ID]int{} // the story of which an article is a version, plus one
 	for i := range stories {
@@ -52,6 +52,12 @@ func Join(stories []dedupe.Story, claims [][]Relation) []Relation {
 			case home != 0 && home != i+1:
 				by := voice{r.Child, r.Parent.Party}
 				if r.Parent.Kind == NodeWire && named[by] || !r.passageBeside(whole[r.Child], &stories[i]) {
+					continue
+				}
+				named[by] = true
+			case home == 0 && r.Parent.Kind == NodeWire && (r.DecidedBy == "credit" || r.DecidedBy == "told"):
+				by := voice{r.Child, r.Parent.Party} // one credit, whatever the passages are
+				if named[by] {
 					continue
 				}
 				named[by] = true

@@ -91,6 +91,19 @@ func TestAnAgencyIsNamedForOnePassage(t *testing.T) {
 	}
 }
 
+// A credit stands in the article once, however many stories have a passage of it.
+func TestWhatASatelliteCreditsIsSaidOnce(t *testing.T) {
+	stories := []dedupe.Story{{Name: "a", Members: []dedupe.ID{2, 3}, Satellites: []dedupe.ID{1}}, {Name: "b", Members: []dedupe.ID{4, 5}, Satellites: []dedupe.ID{1}}}
+	if rs := Join(stories, [][]Relation{{wireOf(1, "spa", "a", .83)}, {wireOf(1, "spa", "b", .83)}}); len(rs) != 1 {
+		t.Errorf("%+v; want one", rs)
+	}
+	inferred := wireOf(1, "spa", "b", .6)
+	inferred.DecidedBy = "story_credit"
+	if rs := Join(stories, [][]Relation{{inferred}, {inferred}}); len(rs) != 2 {
+		t.Errorf("%+v; want both passages, of which others say the agency", rs)
+	}
+}
+
 func TestASatelliteKeepsWhatEachStorySays(t *testing.T) {
 	stories := []dedupe.Story{{Name: "a", Members: []dedupe.ID{2, 3}, Satellites: []dedupe.ID{1}}, {Name: "b", Members: []dedupe.ID{4, 5}, Satellites: []dedupe.ID{1}}}
 	rs := Join(stories, [][]Relation{{wireOf(1, "spa", "a", .83)}, {wireOf(1, "afp", "b", .83)}})

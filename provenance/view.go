@@ -78,16 +78,18 @@ type Step struct {
 
 // A Chain leads from an article to its oldest known source.
 type Chain struct {
-	Steps   []Step       `json:"steps"`    // the first is the article asked for
-	Oldest  string       `json:"oldest"`   // reference of the oldest copy known here in the story, "" where times do not say
-	Why     string       `json:"why"`      // why that one, or why none
-	Age     Oldest       `json:"-"`        // the same in parts, for other languages
-	Members int          `json:"members"`  // articles in the story
-	Outlets int          `json:"outlets"`  // known outlets among them
-	AtLeast int          `json:"at_least"` // independent origins
-	AtMost  int          `json:"at_most"`
-	Story   string       `json:"story"`
-	Wire    *WireContent `json:"wire,omitempty"`
+	Steps   []Step `json:"steps"`    // the first is the article asked for
+	Oldest  string `json:"oldest"`   // reference of the oldest copy known here in story and chain, "" where times do not say
+	Why     string `json:"why"`      // why that one, or why none
+	Age     Oldest `json:"-"`        // the same in parts, for other languages
+	Members int    `json:"members"`  // articles in the story
+	Outlets int    `json:"outlets"`  // known outlets among them
+	AtLeast int    `json:"at_least"` // independent origins
+	AtMost  int    `json:"at_most"`
+	Story   string `json:"story"`
+	// Satellite says that the article is no version of the story's text: it shares a passage with it.
+	Satellite bool         `json:"satellite,omitempty"`
+	Wire      *WireContent `json:"wire,omitempty"`
 }
 
 // WireContent is what can be said of the text of a wire or unseen source that nobody stored.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"isnad/article"
+	"isnad/dedupe"
 	"isnad/provenance"
 )
 
@@ -46,8 +47,12 @@ func (t *Text) Chain(c *provenance.Chain) {
 	if o := English.oldest(c, t.why); o != "" {
 		t.paragraph("", o)
 	}
-	if c.Members > 1 {
-		t.paragraph("", fmt.Sprintf("story %s: %s of %s, %s", Clean(c.Story), Count(int64(c.Members), "article", "articles"),
+	if c.Members > 1 || c.Satellite {
+		share := ""
+		if c.Satellite {
+			share = "a passage is shared with "
+		}
+		t.paragraph("", fmt.Sprintf("%sstory %s: %s of %s, %s", share, Clean(c.Story), Count(int64(c.Members), "article", "articles"),
 			Count(int64(c.Outlets), "outlet", "outlets"), independent(c.AtLeast, c.AtMost)))
 	}
 	if slices.ContainsFunc(c.Steps, func(st provenance.Step) bool { return st.Claim.Evidence.Declared }) {
@@ -63,7 +68,11 @@ func (t *Text) step(bar string, st *provenance.Step, next *provenance.Item, wire
 	case provenance.NodeArticle:
 		t.printf("%s%s of, %s\n", bar, English.say(string(c.Kind)), English.confidence(c))
 	case provenance.NodeWire, provenance.NodeUnseen:
-		t.printf("%staken from, %s\n", bar, English.confidence(c))
+		what := "taken"
+		if c.Kind == dedupe.Partial {
+			what = "a passage taken"
+		}
+		t.printf("%s%s from, %s\n", bar, what, English.confidence(c))
 	default:
 		t.printf("%sno known source%s\n", bar, English.confirmedToo(c))
 	}
@@ -157,7 +166,7 @@ func (t *Text) Item(it *provenance.Item) {
 	t.field("reference", Reference(it.Ref))
 	t.field("collection", Isolate(it.Key.Collection))
 	t.field("id", Isolate(it.Key.ID))
-	t.field("outlet", outletLine(it))
+	t.field("outlet", English.outletLine(it))
 	t.field("url", Isolate(a.URL))
 	t.field("canonical", Isolate(a.Canonical))
 	t.field("page", Isolate(a.PageURL))
@@ -200,10 +209,11 @@ func (t *Text) Item(it *provenance.Item) {
 	}
 }
 
-func outletLine(it *provenance.Item) string {
+// outletLine names an outlet by key and printed name.
+func (l Lang) outletLine(it *provenance.Item) string {
 	name := Isolate(outletOf(it))
 	if p := Isolate(it.Party); p != "" && p != name && !strings.HasPrefix(it.Party, "name:") {
-		return p + ", " + name
+		return p + l.say(", ") + name
 	}
 	return name
 }

@@ -40,6 +40,9 @@ func (t *Text) evidence(indent string, child *provenance.Item, c *provenance.Cla
 		t.weights(indent, c)
 	}
 	t.reviews(indent, e)
+	if English.through(c) != "" {
+		t.paragraph(indent, English.through(c))
+	}
 	for _, a := range e.Alternatives {
 		if t.why || WorthTelling(&a) {
 			t.paragraph(indent, English.weighed(&a))
@@ -64,6 +67,21 @@ func (t *Text) weights(indent string, c *provenance.Claim) {
 		s += fmt.Sprintf(" %s %s (%+.2f)", Clean(f.Name), decimal(f.Value), f.Contribution)
 	}
 	t.paragraph(indent, s)
+}
+
+// through says of a source that nobody stored that the way from it is not known: some version of the text is more probable than the
+// direct way, and none is probable enough to be named. "" where that is not so.
+func (l Lang) through(c *provenance.Claim) string {
+	if c.ParentKind != provenance.NodeWire && c.ParentKind != provenance.NodeUnseen {
+		return ""
+	}
+	for i := range c.Evidence.Alternatives {
+		a := &c.Evidence.Alternatives[i]
+		if a.Node.Kind == provenance.NodeArticle && a.LostBy == provenance.LostImprobable && a.Confidence > c.Confidence {
+			return l.say("report.through")
+		}
+	}
+	return ""
 }
 
 // weighed is an alternative in a line: the source, its confidence, and what decided against it.

@@ -211,11 +211,13 @@ type ChainJSON struct {
 	AtLeast int                     `json:"at_least"`
 	AtMost  int                     `json:"at_most"`
 	Wire    *provenance.WireContent `json:"wire"`
+	// Satellite says that the article shares a passage with the story and is no version of its text.
+	Satellite bool `json:"satellite,omitempty"`
 }
 
 // Chain returns the answer of trace.
 func Chain(c *provenance.Chain) ChainJSON {
-	return ChainJSON{steps(c.Steps), c.Oldest, c.Why, c.Story, c.Members, c.Outlets, c.AtLeast, c.AtMost, c.Wire}
+	return ChainJSON{steps(c.Steps), c.Oldest, c.Why, c.Story, c.Members, c.Outlets, c.AtLeast, c.AtMost, c.Wire, c.Satellite}
 }
 
 // StoryJSON is the answer of story, and one line of stories.

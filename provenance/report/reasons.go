@@ -17,10 +17,12 @@ var reasons = map[string][2]string{
 	"the text credits it, among others":                        {"the text credits %s, among others", "النص ينسب الخبر إلى %s وإلى غيرها"},
 	"the text credits agencies and names none":                 {"the text credits agencies and names none", "النص ينسب الخبر إلى وكالات ولا يسمّيها"},
 	"the text credits agencies, and another version names one": {"the text credits agencies, and another version names %s", "النص ينسب الخبر إلى وكالات، ونسخة أخرى منه تسمّي %s"},
+	"other versions of the text credit agencies and name none": {"other versions of this text credit agencies and name none", "نسخ أخرى من هذا النص تنسب الخبر إلى وكالات ولا تسمّيها"},
+	"other versions of the text name it as a source":           {"other versions of this text name %s as a source", "نسخ أخرى من هذا النص تذكر %s مصدرا"},
 	"other versions of the text credit it":                     {"other versions of this text credit %s", "نسخ أخرى من هذا النص تنسب الخبر إلى %s"},
-	"sources of the text told it":                              {"people in the text spoke to %s", "في النص تصريحات أُدلي بها إلى %s"},
-	"the lead's sources told it":                               {"the opening of the text says that it was told to %s", "مطلع النص يذكر أن الكلام موجَّه إلى %s"},
-	"the text says that its sources told it":                   {"the text says that its sources spoke to %s", "النص يذكر أن مصادره تحدثت إلى %s"},
+	"sources of the text told it":                              {"parts of the text were told to %s or reported by its staff", "في النص تصريحات إلى %s أو ما نقله مراسلوها"},
+	"the lead's sources told it":                               {"the opening of the text says that it was told to %s or reported by its staff", "مطلع النص يذكر أنه تصريح إلى %s أو مما نقله مراسلوها"},
+	"the text says that its sources told it":                   {"the text says that it, or a part of it, was told to %s or reported by its staff", "النص يذكر أنه، كله أو بعضه، تصريح إلى %s أو مما نقله مراسلوها"},
 	"the text cites others and credits nobody":                 {"the text quotes others and credits nobody", "النص يقتبس من غيره ولا ينسب الخبر إلى أحد"},
 	"the article of an agency that others print":               {"it is an agency's own article, which others print", "هو مقال وكالة تنشره جهات أخرى"},
 	"the page names it as the original":                        {"the page names it as the original", "الصفحة تذكر أنه أصل النص"},
@@ -33,7 +35,7 @@ var reasons = map[string][2]string{
 	"several outlets share the text and nobody credits anybody: source undetermined": {
 		"several outlets share the text and nobody credits anybody", "تشترك جهات عدة في النص ولا تنسبه أي منها إلى أحد"},
 	"a passage of about %d words stands in its versions and not in the first source": {
-		"a passage of about %s stands in its versions and not in the first source", "مقطع من نحو %s وارد في نسخه وليس في المصدر الأول"},
+		"a passage of about %s stands in its versions and not in the first source", "مقطع (%s تقريبًا) وارد في نسخه وليس في المصدر الأول"},
 	"what it credits does not explain the text: source undetermined": {
 		"what it credits does not explain the text", "ما يُسند إليه لا يفسّر النص"},
 	"several outlets share the text and no credit explains it: source undetermined": {
@@ -148,6 +150,8 @@ func (l Lang) sourceName(c *provenance.Claim, parent *provenance.Item) string {
 		}
 	case c.ParentKind == provenance.NodeArticle && parent != nil:
 		name = outletOf(parent)
+	case c.ParentKind == provenance.NodeArticle && c.ParentRef != "":
+		return fmt.Sprintf(l.say("report.outlet.of"), l.inline(shortRef(c.ParentRef)))
 	}
 	if name == "" {
 		return l.say("report.source")

@@ -34,3 +34,41 @@ func TestAPassageIsToldWithTheStoryThatSharesIt(t *testing.T) {
 		}
 	}
 }
+
+// A source beside versions that are more probable than it reads as nonsense, unless it is said that the way is open.
+func TestAWireBesideMoreProbableVersionsSaysThatTheWayIsNotKnown(t *testing.T) {
+	const want = "directly, or through another version of it: none that follows is probable enough to be named"
+	for lost, open := range map[string]bool{provenance.LostImprobable: true, provenance.LostCircle: false} {
+		c := chain(t)
+		st := &c.Steps[1]
+		st.Claim.Confidence = .11
+		st.Claim.Evidence.Alternatives = []provenance.Alternative{{Ref: "q-1", Node: provenance.Node{Kind: provenance.NodeArticle}, Confidence: .31, LostBy: lost}}
+		if out := printed(200, func(x *report.Text) { x.Chain(c) }); strings.Contains(out, want) != open {
+			t.Errorf("lost by %s:\n%s", lost, out)
+		}
+	}
+}
+
+func TestAPassageOfAWireIsNotSaidOfTheWholeText(t *testing.T) {
+	c := chain(t)
+	c.Steps[1].Claim.Kind = dedupe.Partial
+	c.Satellite = true
+	out := printed(200, func(x *report.Text) { x.Chain(c) })
+	for _, want := range []string{"│ a passage taken from, declared, likely (0.90)", "a passage is shared with story s-bridge: 3 articles"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("%q is missing:\n%s", want, out)
+		}
+	}
+}
+
+// A passage's source is not among the steps of the chain: its outlet is named by its article.
+func TestTheOutletOfAPassageIsNamedByItsArticle(t *testing.T) {
+	c := chain(t)
+	told := c.Steps[1].Claim
+	told.ParentKind, told.ParentRef, told.Kind, told.Party = provenance.NodeArticle, "q-7", dedupe.Partial, ""
+	told.Evidence.Reason = "the text says that its sources told it"
+	c.Steps[0].Others = []provenance.Claim{told}
+	if out := printed(200, func(x *report.Text) { x.Chain(c) }); !strings.Contains(out, "told to the outlet of q-7 or") {
+		t.Errorf("%s", out)
+	}
+}

@@ -1,0 +1,31 @@
+package provenance
+
+import (
+	"testing"
+
+	"isnad/dedupe"
+)
+
+// "The source" is no answer to who is credited.
+func TestACreditToAgenciesSaysThatItNamesNone(t *testing.T) {
+	a := paper("alpha", text(statement...), credits(PartyAgencies, RoleCredit))
+	b := paper("beta", text(statement...))
+	if r := relationOf(t, story(a, b), "alpha"); r.Evidence.Reason != "the text credits agencies and names none" {
+		t.Errorf("alpha: %s because %q", r.Parent.Name(), r.Evidence.Reason)
+	}
+	if r := relationOf(t, story(a, b), "beta"); r.Parent.Party != PartyAgencies || r.Evidence.Reason != "other versions of the text credit agencies and name none" {
+		t.Errorf("beta: %s because %q", r.Parent.Name(), r.Evidence.Reason)
+	}
+}
+
+// How much of a text stands in its source cannot be measured where nobody else prints that: it is said what is said of an article alone.
+func TestWithoutOtherVoicesACreditStandsForTheWholeText(t *testing.T) {
+	a := paper("alpha", text(statement...), credits("afp", RoleCredit))
+	b := paper("alpha", text(append(statement[:5:5], otherNews[0])...), credits("afp", RoleCredit))
+	b.ID, b.Key, b.Article.ID = 77, "alpha-2", "alpha-2"
+	for _, r := range Infer(story(a, b)) {
+		if r.Parent.Kind == NodeWire && r.Kind != dedupe.Copy {
+			t.Errorf("%s is %q from %s, of which no other outlet has a word", r.Evidence.Reason, r.Kind, r.Parent.Name())
+		}
+	}
+}
