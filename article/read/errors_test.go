@@ -74,6 +74,8 @@ func TestErrorsOfSources(t *testing.T) {
 		{"damaged database", write(t, "x.txt", "SQLite format 3\x00"+strings.Repeat("\x07", 9000)), true, []string{"SQLite", "damaged"}},
 		{"PDF", write(t, "x.pdf", "%PDF-1.4 abc"), true, []string{"PDF", "save its text"}},
 		{"office document", write(t, "x.docx", "PK\x03\x04abc"), true, []string{"office", "convert"}},
+		{"office document under another name", write(t, "x", "PK\x03\x04"+strings.Repeat("\x00", 26)+"[Content_Types].xml"), true, []string{"office", "convert"}},
+		{"electronic book under another name", write(t, "x", "PK\x03\x04"+strings.Repeat("\x00", 26)+"mimetypeapplication/epub+zip"), true, []string{"electronic book", "save its text"}},
 		{"broken zip", write(t, "x.zip", "PK\x03\x04abc"), true, []string{"zip", "cut off"}},
 		{"xz", write(t, "x.jsonl.xz", "\xfd7zXZ\x00abc"), true, []string{"xz -d"}},
 		{"address", "https://fanar.example/1", true, []string{"not fetched", "--url"}},

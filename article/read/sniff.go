@@ -62,6 +62,9 @@ func (p *pipeline) sniff(in *input, head []byte) (kind, error) {
 			return unreadable, errors.New("it is " + m.what)
 		}
 	}
+	if what := packedDocument(head); what != "" {
+		return unreadable, errors.New("it is " + what)
+	}
 	for _, m := range magics {
 		if bytes.HasPrefix(head, []byte(m.head)) {
 			return m.kind, nil
@@ -93,6 +96,22 @@ func (p *pipeline) sniff(in *input, head []byte) (kind, error) {
 		return tableRows, nil
 	}
 	return plainText, nil
+}
+
+// packedDocument tells a document that is written as a zip archive by the name of its first member, which their
+// standards prescribe (OPC, OpenDocument, EPUB); "" where head begins no such document.
+func packedDocument(head []byte) string {
+	const name = 30 // behind the fixed part of a member's header
+	if len(head) < name || !bytes.HasPrefix(head, []byte("PK\x03\x04")) {
+		return ""
+	}
+	switch first := head[name:]; {
+	case bytes.HasPrefix(first, []byte("mimetypeapplication/epub")):
+		return refusedExts[".epub"]
+	case bytes.HasPrefix(first, []byte("mimetypeapplication/")), bytes.HasPrefix(first, []byte("[Content_Types].xml")):
+		return office
+	}
+	return ""
 }
 
 // looksLikeHTML reports whether body begins as a page or a piece of one.

@@ -71,6 +71,9 @@ func (p *program) sources(c *cli.Context) ([]string, error) {
 		return nil, err
 	}
 	for _, s := range sources {
+		if s == "" {
+			return nil, usage("isnad "+c.Command.Name, "SOURCE is empty, as a variable of the shell that is not set; name a file, a folder, an address or -")
+		}
 		if err := checkAddress(s); err != nil {
 			return nil, err
 		}
