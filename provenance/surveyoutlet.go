@@ -30,6 +30,14 @@ type OutletSurvey struct {
 	Takers     []Partner     `json:"takers"`      // whose texts come from it
 	TakersAll  int           `json:"takers_all"`
 	Agencies   []AgencyCount `json:"agencies"` // that it credits or has texts from
+	Rank       *Place        `json:"rank"`     // in the ranking of all outlets by originality; nil where it has too few articles
+}
+
+// A Place is where an outlet stands in [Survey.Ranking]: between two ranks, since those whose intervals overlap are not told apart.
+type Place struct {
+	Best  int `json:"best"`
+	Worst int `json:"worst"`
+	Of    int `json:"of"` // ranked outlets
 }
 
 // mostListed bounds the sources and takers of one outlet in a report.
@@ -56,6 +64,10 @@ func (s *Survey) Outlet(party string, grain Grain, registry *Registry, name func
 	}
 	out.Sources, out.SourcesAll = list(s.flowsWhere(func(f *Flow) bool { return f.Taker == party }), func(f *Flow) string { return f.Source })
 	out.Takers, out.TakersAll = list(s.flowsWhere(func(f *Flow) bool { return f.Source == party }), func(f *Flow) string { return f.Taker })
+	ranked, _ := s.Ranking(name)
+	if i := slices.IndexFunc(ranked, func(r Ranked) bool { return r.Party == party }); i >= 0 {
+		out.Rank = &Place{ranked[i].Best, ranked[i].Worst, len(ranked)}
+	}
 	for key, n := range s.agencies {
 		if key[0] == party && (registry.isAgency(key[1]) || key[1] == PartyAgencies) {
 			a := *n

@@ -47,7 +47,7 @@ func (r *Article) head(m *markdown) {
 		m.line("**%s.**", escapeComposed(s))
 	}
 	m.item("report.ref", code(it.Ref))
-	m.item("report.outlet", escapeComposed(outletLine(it)))
+	m.item("report.outlet", escapeComposed(m.l.outletLine(it)))
 	m.item("report.date", escapeComposed(m.l.Published(it)))
 	if web(it.Article.URL) {
 		m.item("report.url", code(it.Article.URL))
@@ -95,7 +95,7 @@ func (m *markdown) quote(name string, s dedupe.Span, text string) {
 
 func (r *Article) chain(m *markdown) {
 	c := r.Chain
-	n := NamesakesIn(c.Steps)
+	n := SourcesIn(c.Steps)
 	m.line("## %s", m.l.say("report.chain"))
 	for i := range c.Steps {
 		st := &c.Steps[i]
@@ -126,7 +126,7 @@ func (r *Article) chain(m *markdown) {
 }
 
 // claim writes one relation with everything it rests on. parent is the article that it names, nil where it is not at hand.
-func (m *markdown) claim(child *provenance.Item, c *provenance.Claim, parent *provenance.Item, n Namesakes) {
+func (m *markdown) claim(child *provenance.Item, c *provenance.Claim, parent *provenance.Item, n *Sources) {
 	m.plainItem("%s: %s", escapeComposed(m.l.confidence(c)), escapeComposed(m.l.SourceAmong(c, n)))
 	e := &c.Evidence
 	if c.DecidedBy != "" || e.Reason != "" {

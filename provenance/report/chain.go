@@ -166,7 +166,7 @@ func (t *Text) Item(it *provenance.Item) {
 	t.field("reference", Reference(it.Ref))
 	t.field("collection", Isolate(it.Key.Collection))
 	t.field("id", Isolate(it.Key.ID))
-	t.field("outlet", outletLine(it))
+	t.field("outlet", English.outletLine(it))
 	t.field("url", Isolate(a.URL))
 	t.field("canonical", Isolate(a.Canonical))
 	t.field("page", Isolate(a.PageURL))
@@ -209,10 +209,11 @@ func (t *Text) Item(it *provenance.Item) {
 	}
 }
 
-func outletLine(it *provenance.Item) string {
+// outletLine names an outlet by key and printed name.
+func (l Lang) outletLine(it *provenance.Item) string {
 	name := Isolate(outletOf(it))
 	if p := Isolate(it.Party); p != "" && p != name && !strings.HasPrefix(it.Party, "name:") {
-		return p + ", " + name
+		return p + l.say(", ") + name
 	}
 	return name
 }

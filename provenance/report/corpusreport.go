@@ -92,7 +92,7 @@ func (m *markdown) ranking(s *provenance.CorpusSurvey) {
 	m.header(">rank.rank", ">articles", ">way.original", ">way.credited", ">way.uncredited", ">way.revised", ">way.open", "<party", "<key")
 	for i := range s.Ranking {
 		r := &s.Ranking[i]
-		cells := []string{rank(r), Thousands(int64(r.Articles))}
+		cells := []string{isolateLTR(Ranks(r.Best, r.Worst)), Thousands(int64(r.Articles))}
 		for _, w := range provenance.Ways {
 			cells = append(cells, ShareRange(&r.WayShares, w))
 		}

@@ -6,9 +6,10 @@ import (
 	"isnad/provenance"
 )
 
-// StoredSource is the reference of the stored article that the text of a chain's first is said to come from, "" where it is none.
+// StoredSource is the reference of the stored article of another outlet that the text of a chain's first is said to come from, "" where
+// it is none.
 func StoredSource(c *provenance.Chain) string {
-	if len(c.Steps) == 0 || c.Steps[0].Claim.ParentKind != provenance.NodeArticle {
+	if len(c.Steps) == 0 || c.Steps[0].Claim.ParentKind != provenance.NodeArticle || version(&c.Steps[0].Claim) {
 		return ""
 	}
 	return c.Steps[0].Claim.ParentRef
@@ -32,31 +33,45 @@ func (r *Article) Compared() *provenance.Counterpart {
 	return c
 }
 
-// Lead is the answer in sentences, without full stops: the verdict with how sure it is that the text is a republication, and
-// where the text comes from with how sure that is. A source that is undetermined is not named here: an answer is not a guess. An
-// article without a known source has the first sentence alone.
+// Lead is the answer in sentences, without full stops: the verdict with how sure it is that the text is a republication; of what other
+// versions of the outlet's own it is one; and where the text comes from with how sure that is. A source that is undetermined, and that
+// no page declares, is not named here: an answer is not a guess. An article without a known source has the first sentence alone.
 func (r *Article) Lead(l Lang) []string {
 	v := r.Verdict
 	verdict := Sentence(v, l)
 	if v.Kind.Republished() && v.Confidence > 0 {
 		verdict += fmt.Sprintf(l.say("report.sure"), l.say(provenance.Word(v.Confidence)), probability(v.Confidence))
 	}
-	if len(r.Chain.Steps) == 0 {
-		return []string{verdict}
+	lead := []string{verdict}
+	steps := r.Chain.Steps
+	what := "lead.source"
+	for i := range steps {
+		c := &steps[i].Claim
+		if c.ParentKind == "" || c.ParentKind == provenance.NodeNone {
+			break
+		}
+		if !version(c) && c.Word == provenance.Word(0) && !c.Evidence.Declared {
+			return append(lead, l.say(what+".open"))
+		}
+		source := l.SourceAmong(c, SourcesIn(steps))
+		if c.ParentKind == provenance.NodeArticle && i+1 < len(steps) {
+			source = l.where(&steps[i+1].Item)
+		}
+		if !version(c) {
+			if c.ParentKind == provenance.NodeArticle && i+1 < len(steps) {
+				source += l.say(", ") + l.say(string(c.Kind))
+			}
+			return append(lead, fmt.Sprintf(l.say(what), source, l.confidence(c)))
+		}
+		lead = append(lead, fmt.Sprintf(l.say("lead.own"), l.say(string(c.Kind)), source, l.confidence(c)))
+		what = "lead.version"
 	}
-	c := &r.Chain.Steps[0].Claim
-	source := ""
-	switch {
-	case c.ParentKind == "" || c.ParentKind == provenance.NodeNone:
-		return []string{verdict}
-	case c.Word == provenance.Word(0):
-		return []string{verdict, l.say("report.comes.open")}
-	case c.ParentKind == provenance.NodeArticle && len(r.Chain.Steps) > 1:
-		source = l.where(&r.Chain.Steps[1].Item) + l.say(", ") + l.say(string(c.Kind))
-	default:
-		source = l.SourceAmong(c, NamesakesIn(r.Chain.Steps))
-	}
-	return []string{verdict, fmt.Sprintf(l.say("report.comes"), source, l.confidence(c))}
+	return lead
+}
+
+// version reports whether a claim is about another version of the outlet's own article, which is no source.
+func version(c *provenance.Claim) bool {
+	return c.Kind == provenance.KindRevision || c.Kind == provenance.KindRepost
 }
 
 // PairKind says of what kind the text that two articles share is. The probability of the pair stands with it where the verdict

@@ -55,16 +55,54 @@ func TestThePairsProbabilityStandsOnlyBesideAnotherVerdict(t *testing.T) {
 
 func TestSourcesOfOneNameAreToldApartByTheirStories(t *testing.T) {
 	wire := func(story string) provenance.Claim {
-		return provenance.Claim{ParentKind: provenance.NodeWire, ParentRef: "wire:afp/" + story, Party: "afp", PartyName: "أ ف ب"}
+		return provenance.Claim{ParentKind: provenance.NodeWire, ParentRef: "wire:afp/" + story, Party: "afp", PartyName: "أ ف ب", Confidence: .9, Word: "likely"}
 	}
 	c1, c2 := wire("s1"), wire("s2")
-	one := report.NamesakesIn([]provenance.Step{{Claim: c1}, {Claim: c1}})
-	two := report.NamesakesIn([]provenance.Step{{Claim: c1, Others: []provenance.Claim{c2}}})
+	one := report.SourcesIn([]provenance.Step{{Claim: c1}, {Claim: c1}})
+	two := report.SourcesIn([]provenance.Step{{Claim: c1, Others: []provenance.Claim{c2}}})
 	if got := report.English.SourceAmong(&c2, one); strings.Contains(got, "s2") {
 		t.Errorf("one text of the agency: %q", got)
 	}
 	a, b := report.English.SourceAmong(&c1, two), report.English.SourceAmong(&c2, two)
 	if !strings.Contains(a, "in story \u2068s1\u2069") || !strings.Contains(b, "in story \u2068s2\u2069") {
 		t.Errorf("two texts of the agency: %q, %q", a, b)
+	}
+}
+
+func TestASourceAmongTheArticlesOfTheReportIsNamedByItsOutlet(t *testing.T) {
+	c := provenance.Claim{ParentKind: provenance.NodeArticle, ParentRef: "g-1", Kind: dedupe.Copy, Confidence: .9, Word: "likely"}
+	if got := report.English.SourceAmong(&c, report.SourcesIn(chain(t).Steps)); got != "\u2068صحيفة المثال\u2069 (\u2068g-1\u2069, copy)" {
+		t.Errorf("%q", got)
+	}
+	if got := report.English.SourceAmong(&c, report.SourcesIn()); got != "g-1 (copy)" {
+		t.Errorf("an article elsewhere: %q", got)
+	}
+}
+
+func TestAHardlyProbableSourceIsNotNamed(t *testing.T) {
+	c := provenance.Claim{ParentKind: provenance.NodeArticle, ParentRef: "g-1", Kind: dedupe.Partial, Confidence: .04, Word: "undetermined"}
+	s := report.SourcesIn(chain(t).Steps)
+	if got := report.English.SourceAmong(&c, s); got != "undetermined source" {
+		t.Errorf("%q", got)
+	}
+	c.Evidence.Declared = true // the page itself names it
+	if got := report.English.SourceAmong(&c, s); !strings.Contains(got, "g-1") {
+		t.Errorf("declared: %q", got)
+	}
+}
+
+func TestAnotherVersionOfTheOutletsOwnIsNoSource(t *testing.T) {
+	r := &report.Article{Verdict: verdict(t), Chain: chain(t)}
+	r.Chain.Steps[0].Claim.Kind = provenance.KindRevision
+	got := r.Lead(report.English)
+	want := []string{
+		"revision of the same outlet: an article of \u2068صحيفة المثال\u2069 of \u20682025-04-06\u2069 (\u2068g-1\u2069); that is possible (0.62)",
+		"the source of that version: the text of \u2068المدار\u2069, which nobody has stored here; that is declared, likely (0.90)",
+	}
+	if len(got) != 3 || got[1] != want[0] || got[2] != want[1] {
+		t.Errorf("%q", got)
+	}
+	if ref := report.StoredSource(r.Chain); ref != "" {
+		t.Errorf("the version is compared as a source: %s", ref)
 	}
 }

@@ -43,6 +43,7 @@ func (r *OutletReport) Markdown(w io.Writer, l Lang) error {
 		}
 	}
 	m.item("survey.period", escapeComposed(l.Period(r.Period)))
+	m.item("rank.own", escapeComposed(l.PlaceOf(s.Rank)))
 	m.end()
 	m.ways(&s.WayShares)
 	m.times(s.Times, s.Grain, s.Unplaced, s.Undated)
@@ -123,15 +124,23 @@ func (m *markdown) agencies(s *provenance.OutletSurvey) {
 	m.header(">mix.credited", ">mix.from", ">share", "<agency", "<key")
 	for i := range s.Agencies {
 		a := &s.Agencies[i]
-		m.row(Thousands(int64(a.Credited)), Thousands(int64(a.From)), percent(float64(a.From)/float64(max(1, s.Articles))), escapeComposed(m.l.Party(a.Agency, a.Name)), partyKey(a.Agency))
+		m.row(Thousands(int64(a.Credited)), Thousands(int64(a.From)), SmallPercent(float64(a.From)/float64(max(1, s.Articles))), escapeComposed(m.l.Party(a.Agency, a.Name)), partyKey(a.Agency))
 	}
 	m.end()
 }
 
-// rank writes the range of ranks that the intervals leave open: "2", "1–3".
-func rank(r *provenance.Ranked) string {
-	if r.Best == r.Worst {
-		return fmt.Sprint(r.Best)
+// Ranks writes the range of ranks that the intervals leave open: "2", "1–3".
+func Ranks(best, worst int) string {
+	if best == worst {
+		return fmt.Sprint(best)
 	}
-	return isolateLTR(fmt.Sprintf("%d–%d", r.Best, r.Worst))
+	return fmt.Sprintf("%d–%d", best, worst)
+}
+
+// PlaceOf says where an outlet stands among all that are ranked; it is composed.
+func (l Lang) PlaceOf(p *provenance.Place) string {
+	if p == nil {
+		return fmt.Sprintf(l.say("rank.not"), provenance.LeastRanked)
+	}
+	return fmt.Sprintf(l.say("rank.of"), isolateLTR(Ranks(p.Best, p.Worst)), p.Of)
 }

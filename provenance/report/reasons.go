@@ -35,7 +35,7 @@ var reasons = map[string][2]string{
 	"several outlets share the text and nobody credits anybody: source undetermined": {
 		"several outlets share the text and nobody credits anybody", "تشترك جهات عدة في النص ولا تنسبه أي منها إلى أحد"},
 	"a passage of about %d words stands in its versions and not in the first source": {
-		"a passage of about %s stands in its versions and not in the first source", "مقطع من نحو %s وارد في نسخه وليس في المصدر الأول"},
+		"a passage of about %s stands in its versions and not in the first source", "مقطع (%s تقريبًا) وارد في نسخه وليس في المصدر الأول"},
 	"what it credits does not explain the text: source undetermined": {
 		"what it credits does not explain the text", "ما يُسند إليه لا يفسّر النص"},
 	"several outlets share the text and no credit explains it: source undetermined": {

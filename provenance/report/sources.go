@@ -7,16 +7,19 @@ import (
 	"isnad/provenance"
 )
 
-// Namesakes are the parties of which a report names several texts that nobody stored. A reader cannot tell those apart by the
-// party alone: the story that each belongs to stands beside it.
-type Namesakes map[string]bool
+// Sources are what the claims of a report lead to: the stored articles among its own, and the parties of which it names several texts
+// that nobody stored. A reader cannot tell those apart by the party alone: the story that each belongs to stands beside it.
+type Sources struct {
+	items     map[string]*provenance.Item
+	namesakes map[string]bool
+}
 
-// NamesakesIn looks for them in the claims of the steps of a chain or story.
-func NamesakesIn(steps ...[]provenance.Step) Namesakes {
-	first, more := map[string]string{}, Namesakes{}
+// SourcesIn collects them from the steps of a chain or story.
+func SourcesIn(steps ...[]provenance.Step) *Sources {
+	first, s := map[string]string{}, &Sources{map[string]*provenance.Item{}, map[string]bool{}}
 	add := func(party, name string) {
 		if known, ok := first[party]; ok && known != name {
-			more[party] = true
+			s.namesakes[party] = true
 		}
 		first[party] = name
 	}
@@ -32,25 +35,38 @@ func NamesakesIn(steps ...[]provenance.Step) Namesakes {
 	}
 	for _, list := range steps {
 		for i := range list {
+			s.items[list[i].Item.Ref] = &list[i].Item
 			claim(&list[i].Claim)
 			for j := range list[i].Others {
 				claim(&list[i].Others[j])
 			}
 		}
 	}
-	return more
+	return s
 }
 
-// Namesakes are those of the members and satellites of a story.
-func (s *Story) Namesakes() Namesakes { return NamesakesIn(s.Members, s.Satellites) }
+// Sources are those of the members and satellites of a story.
+func (s *Story) Sources() *Sources { return SourcesIn(s.Members, s.Satellites) }
+
+// Namesake reports whether a claim leads to one of several unstored texts of a party.
+func (s *Sources) Namesake(c *provenance.Claim) bool {
+	return c.ParentKind == provenance.NodeWire && s.namesakes[c.Party]
+}
 
 // Handle is the story of a source that nobody stored, as it stands in its name: "s0a1b2c3d4e" of "wire:afp/s0a1b2c3d4e".
 func Handle(node string) string { return node[strings.LastIndexAny(node, "/:")+1:] }
 
-// SourceAmong says what the parent of a claim is, and which of its namesakes where there are several.
-func (l Lang) SourceAmong(c *provenance.Claim, n Namesakes) string {
-	if c.ParentKind == provenance.NodeWire && n[c.Party] {
+// SourceAmong says what the parent of a claim is: an article of the report by its outlet, and a text that nobody stored by its story
+// where it has namesakes. What has no chance to speak of, and no page declares, is not named.
+func (l Lang) SourceAmong(c *provenance.Claim, s *Sources) string {
+	if c.Word == provenance.Word(0) && c.Confidence < worthTelling && !c.Evidence.Declared {
+		return l.say("report.open")
+	}
+	if s.Namesake(c) {
 		return l.wire(c.Party, c.PartyName, c.ParentRef)
+	}
+	if it := s.items[c.ParentRef]; it != nil && c.ParentKind == provenance.NodeArticle && outletOf(it) != "" {
+		return fmt.Sprintf(l.say("report.parent"), Isolate(outletOf(it)), isolateLTR(shortRef(c.ParentRef)), l.say(string(c.Kind)))
 	}
 	return l.source(c)
 }
@@ -71,9 +87,12 @@ func (l Lang) wire(party, name, node string) string {
 	return fmt.Sprintf(l.say("report.wire.of"), Isolate(name), isolateLTR(Handle(node)))
 }
 
+// worthTelling is the confidence, one in twenty, from which a source that nothing declares is named.
+const worthTelling = .05
+
 // WorthTelling reports whether an alternative has a chance of one in twenty or more. Less probable ones are kept as what
 // takes the place of a rejected claim, and tell a reader nothing about the claim that stands.
-func WorthTelling(a *provenance.Alternative) bool { return a.Confidence >= .05 }
+func WorthTelling(a *provenance.Alternative) bool { return a.Confidence >= worthTelling }
 
 // alternative names a source that was weighed and not chosen.
 func (l Lang) alternative(a *provenance.Alternative) string {

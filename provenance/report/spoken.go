@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strconv"
 	"time"
 
 	"isnad/dedupe"
@@ -82,6 +83,14 @@ func (l Lang) span(d time.Duration) string {
 // Percent writes a share of 0 to 1. 100 % is said of all and 0 % of nothing only.
 func Percent(x float64) string { return percent(x) }
 
+// SmallPercent is [Percent] with two digits more below 1 %, for shares of which many are small.
+func SmallPercent(x float64) string {
+	if x <= 0 || x >= .01 {
+		return percent(x)
+	}
+	return strconv.FormatFloat(max(x*100, .01), 'f', 2, 64) + " %"
+}
+
 // Decimal writes a measure with two digits.
 func Decimal(x float64) string { return decimal(x) }
 
@@ -95,7 +104,7 @@ func Day(it *provenance.Item) string { return dayOf(it) }
 func ShortReference(ref string) string { return shortRef(ref) }
 
 // OutletLine names an outlet by key and printed name.
-func OutletLine(it *provenance.Item) string { return outletLine(it) }
+func (l Lang) OutletLine(it *provenance.Item) string { return l.outletLine(it) }
 
 // Web reports whether a URL is an address that a reader may be sent to: http or https.
 func Web(url string) bool { return web(url) }

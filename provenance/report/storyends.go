@@ -67,8 +67,8 @@ func (s *Story) Ends() []End {
 	return out
 }
 
-// EndName says what an end is, and which of its namesakes.
-func (l Lang) EndName(e *End, n Namesakes) string {
+// EndName says what an end is; n are the sources of its story.
+func (l Lang) EndName(e *End, n *Sources) string {
 	if e.item != nil {
 		return l.where(e.item)
 	}

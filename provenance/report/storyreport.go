@@ -38,7 +38,7 @@ func (r *StoryReport) Markdown(w io.Writer, l Lang) error {
 	m.line("**%s.**", escapeComposed(l.StorySentence(len(s.Members), s.Outlets, s.AtLeast, s.AtMost)))
 	m.item("story.story", code(s.Name))
 	m.end()
-	n := s.Namesakes()
+	n := s.Sources()
 	m.line("## %s", l.say("story.timeline"))
 	m.timeline(s.Members, n)
 	if len(s.Members) > 1 {
@@ -49,6 +49,7 @@ func (r *StoryReport) Markdown(w io.Writer, l Lang) error {
 		m.timeline(s.Satellites, n)
 	}
 	m.line("## %s", l.say("story.ends"))
+	m.line("%s", l.say("story.ends.note"))
 	m.header(">articles", ">story.endlikely", "<story.end")
 	ends := s.Ends()
 	for i := range ends {
@@ -63,7 +64,7 @@ func (r *StoryReport) Markdown(w io.Writer, l Lang) error {
 }
 
 // timeline writes articles in the order in which they are, with what each is said to come from.
-func (m *markdown) timeline(steps []provenance.Step, n Namesakes) {
+func (m *markdown) timeline(steps []provenance.Step, n *Sources) {
 	m.header("<story.date", "<story.outlet", "<report.ref", "<story.title", "<story.from")
 	_, at := moments(steps)
 	for i := range steps {
@@ -76,7 +77,7 @@ func (m *markdown) timeline(steps []provenance.Step, n Namesakes) {
 		}
 		from := m.l.say("report.none")
 		if c := &st.Claim; c.ParentKind != "" && c.ParentKind != provenance.NodeNone {
-			from = m.l.SourceAmong(c, n) + " (" + m.l.confidence(c) + ")"
+			from = m.l.SourceAmong(c, n) + m.l.say("; ") + m.l.confidence(c)
 		}
 		m.row(escapeComposed(day), escapeComposed(orDash(Isolate(outletOf(&st.Item)))), code(shortRef(st.Item.Ref)), escapeComposed(Isolate(m.l.title(&st.Item))), escapeComposed(from))
 	}

@@ -64,7 +64,11 @@ func ShareRange(s *provenance.WayShares, w provenance.Way) string {
 		return "-"
 	}
 	x := s.Of(w)
-	return isolateLTR(fmt.Sprintf("%s (%.0f–%.0f)", percent(x.Share), 100*x.Low, 100*x.High))
+	low, high := fmt.Sprintf("%.0f", 100*x.Low), fmt.Sprintf("%.0f", 100*x.High)
+	if low == high {
+		low, high = fmt.Sprintf("%.1f", 100*x.Low), fmt.Sprintf("%.1f", 100*x.High)
+	}
+	return isolateLTR(fmt.Sprintf("%s (%s–%s)", percent(x.Share), low, high))
 }
 
 // SurveySentence says in one sentence how articles came to their texts, without the full stop.

@@ -63,7 +63,7 @@ func Article(w io.Writer, r *report.Article, l report.Lang) error {
 func factsOf(l report.Lang, it *provenance.Item) []fact {
 	a := &it.Article
 	fs := []fact{
-		{Name: l.Say("report.outlet"), Value: composed(report.OutletLine(it))},
+		{Name: l.Say("report.outlet"), Value: composed(l.OutletLine(it))},
 		{Name: l.Say("report.date"), Value: composed(l.Published(it))},
 		{Name: l.Say("report.ref"), Value: ltr(report.ShortReference(it.Ref))},
 		{Name: l.Say("report.size"), Value: ltr(report.Thousands(int64(it.Words)))},
@@ -121,7 +121,10 @@ func (v *articleView) lookalikes(l report.Lang, verdict *provenance.Verdict) {
 // fewRows is how many lookalikes are listed.
 const fewRows = 10
 
-func dayCell(l report.Lang, it *provenance.Item) cell { return composedCell(l.DayOf(it)) }
+// dayCell is when an article was published, on one line.
+func dayCell(l report.Lang, it *provenance.Item) cell {
+	return cell{HTML: `<span class="short">` + composed(l.DayOf(it)) + `</span>`}
+}
 
 func wordsOf(ps []dedupe.Passage) (n int) {
 	for _, p := range ps {

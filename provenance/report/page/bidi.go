@@ -35,14 +35,14 @@ func composed(s string) template.HTML {
 }
 
 // figures are dates, numbers, percentages, references, file names and addresses.
-var figures = regexp.MustCompile(`[A-Za-z0-9./~][A-Za-z0-9._:/@#~+,%=-]*`)
+var figures = regexp.MustCompile(`[A-Za-z0-9./~][A-Za-z0-9._:/@#~+,%=–-]*`)
 
 // plain escapes s and isolates the figures in it.
 func plain(b *strings.Builder, s string) {
 	s = strings.NewReplacer(isolate, "", pop, "").Replace(s)
 	at := 0
 	for _, m := range figures.FindAllStringIndex(s, -1) {
-		word := strings.TrimRight(s[m[0]:m[1]], ".,:;-")
+		word := strings.TrimRight(s[m[0]:m[1]], ".,:;–-")
 		if !strings.ContainsAny(word, "0123456789/") {
 			continue
 		}
@@ -87,8 +87,9 @@ func unbroken(s string) string {
 	return ` class="short"`
 }
 
-// direction returns that of the first strong character of s outside of isolates, "rtl" or "ltr": what the bidirectional algorithm finds too.
-func direction(s string) string {
+// outside returns what stands outside of the isolates of a composed string.
+func outside(s string) string {
+	var b strings.Builder
 	depth := 0
 	for _, r := range s {
 		switch {
@@ -96,7 +97,17 @@ func direction(s string) string {
 			depth++
 		case string(r) == pop:
 			depth--
-		case depth > 0:
+		case depth == 0:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// direction returns that of the first strong character of s outside of isolates, "rtl" or "ltr": what the bidirectional algorithm finds too.
+func direction(s string) string {
+	for _, r := range outside(s) {
+		switch {
 		case unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana) && unicode.IsLetter(r):
 			return "rtl"
 		case unicode.IsLetter(r):

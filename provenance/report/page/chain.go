@@ -11,7 +11,7 @@ import (
 
 // chain fills in the way that the text took, as a tree and on a timeline, and the evidence of each step.
 func (v *articleView) chain(l report.Lang, c *provenance.Chain) {
-	n := report.NamesakesIn(c.Steps)
+	n := report.SourcesIn(c.Steps)
 	v.Tree = tree(l, c, n)
 	v.Steps = stepsTable(l, c.Steps, n, "", say(l, "page.chain.caption"))
 	rows, edges := timesOf(l, c.Steps, n)
@@ -39,7 +39,7 @@ func (v *articleView) chain(l report.Lang, c *provenance.Chain) {
 }
 
 // stepsTable lists articles and what each is said to come from. medoid is marked, "" for none.
-func stepsTable(l report.Lang, steps []provenance.Step, n report.Namesakes, medoid, caption string) *table {
+func stepsTable(l report.Lang, steps []provenance.Step, n *report.Sources, medoid, caption string) *table {
 	t := &table{Caption: caption, Header: columns(l, "report.outlet", "report.date", "page.col.title", "report.ref", "page.col.from", "page.col.sure")}
 	for i := range steps {
 		if i == mostRows {
@@ -54,7 +54,7 @@ func stepsTable(l report.Lang, steps []provenance.Step, n report.Namesakes, medo
 		}
 		ref := ltr(report.ShortReference(st.Item.Ref))
 		if medoid != "" && st.Item.Ref == medoid {
-			ref += " *"
+			ref = `<span class="short">` + ref + ` *</span>`
 		}
 		t.Rows = append(t.Rows, []cell{headCell(nameCell(outletLabel(&st.Item))), dayCell(l, &st.Item), nameCell(l.Title(&st.Item)), {HTML: ref}, {HTML: from}, {HTML: sure}})
 	}
@@ -116,7 +116,7 @@ type creditView struct {
 }
 
 // claimOf gathers the evidence of a claim. parent is the article that it names, nil where it is not at hand.
-func claimOf(l report.Lang, child *provenance.Item, c *provenance.Claim, parent *provenance.Item, n report.Namesakes) claimView {
+func claimOf(l report.Lang, child *provenance.Item, c *provenance.Claim, parent *provenance.Item, n *report.Sources) claimView {
 	e := &c.Evidence
 	v := claimView{Ref: report.ShortReference(child.Ref), Outlet: outletLabel(child), Sure: l.Confidence(c), Source: l.SourceAmong(c, n), Declared: e.Declared, NoCredit: len(child.Credits) == 0}
 	if parent != nil {

@@ -45,7 +45,7 @@ var phrases = map[string][2]string{
 	"page.sides.how":        {"What is the same is marked and underlined; what differs stands framed; [–] stands where only the other text has words. What stands in one text alone is folded.", "المشترك مظلَّل وتحته خط، وما اختلف موضوع في إطار، و[–] حيث لا ترد الكلمات إلا في النص الآخر. وما ورد في نص واحد فقط مطويّ."},
 	"page.alone":            {"only here: ", "هنا فقط: "},
 	"page.passage":          {"Passage", "المقطع"},
-	"page.cut":              {"Of stretches over %s characters only the beginning is shown; the JSON report has all.", "لا يظهر من المقاطع التي تتجاوز %s حرفًا إلا أولها، وكلها في تقرير JSON."},
+	"page.cut":              {"Of stretches over %s characters only the beginning is shown; the JSON report has all.", "لا يظهر من المقاطع التي تتجاوز %s حرف إلا أولها، وكلها في تقرير JSON."},
 	"page.chain.caption":    {"The articles of the chain and what each comes from", "مقالات السلسلة ومصدر كل منها"},
 	"page.tree":             {"The way of the text", "طريق النص"},
 	"page.tree.desc":        {"The chain from the article at the top to the oldest source that is known: %s. The table below says the same.", "السلسلة من المقال في الأعلى إلى أقدم مصدر معروف: %s. ويقول الجدول أدناه الشيء نفسه."},

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"isnad/provenance/report"
 )
@@ -110,6 +111,9 @@ func (p *Picture) Compose(class string, x, y int, a anchor, width int, text stri
 		return
 	}
 	m := Mark{Shape: "text", Class: class, X: p.x(x), Y: y, Text: text, Dir: direction(text), Anchor: "middle"}
+	if p.mirrored && strings.HasPrefix(text, isolate) && !strings.ContainsFunc(outside(text), unicode.IsLetter) {
+		m.Dir = "rtl" // nothing but isolates: they stand in the order of the page
+	}
 	backwards := (m.Dir == "rtl") != p.mirrored // the text runs against the page
 	switch {
 	case a == begin && !backwards, a == end && backwards:

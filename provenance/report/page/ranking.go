@@ -43,11 +43,7 @@ func rankingTable(l report.Lang, ranked []provenance.Ranked) *table {
 	t := &table{Caption: say(l, "page.rank.table"), Header: columns(l, "rank.rank#", "party", "key", "articles#", "way.original#", "way.credited#", "way.uncredited#", "way.revised#", "way.open#")}
 	for i := range ranked {
 		r := &ranked[i]
-		place := fmt.Sprint(r.Best)
-		if r.Worst != r.Best {
-			place = fmt.Sprintf("%d–%d", r.Best, r.Worst)
-		}
-		row := []cell{numberCell(place), headCell(composedCell(l.Party(r.Party, r.Name))), keyCell(r.Party), intCell(r.Articles)}
+		row := []cell{numberCell(report.Ranks(r.Best, r.Worst)), headCell(composedCell(l.Party(r.Party, r.Name))), keyCell(r.Party), intCell(r.Articles)}
 		for _, w := range provenance.Ways {
 			row = append(row, shareCell(&r.WayShares, w))
 		}

@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -219,8 +220,11 @@ func clean(s string) string {
 		}
 		lines[i] = c
 	}
-	return strings.Join(lines, "\n")
+	return blankLines.ReplaceAllString(strings.Join(lines, "\n"), "\n\n")
 }
+
+// blankLines are more than one blank line, as taken over from the layout of a page; one is enough to set paragraphs apart.
+var blankLines = regexp.MustCompile(`\n[ \t]*(\n[ \t]*){2,}`)
 
 // A scriptedStretch is a stretch and how it is written, for the template.
 type scriptedStretch struct {

@@ -28,7 +28,7 @@ const mostDrawn = 60
 func Story(w io.Writer, r *report.StoryReport, l report.Lang) error {
 	s := &r.Story
 	v := &storyView{frame: frame{L: l, Kind: l.Say("survey.story"), Title: storyTitle(l, s), Lead: []string{l.StorySentence(len(s.Members), s.Outlets, s.AtLeast, s.AtMost)}, Cite: r.Cite}}
-	n := s.Namesakes()
+	n := s.Sources()
 	drawn := s.Members[:min(mostDrawn, len(s.Members))]
 	rows, edges := timesOf(l, drawn, n)
 	if v.Timeline = timeline(l, "times", say(l, "page.timeline"), say(l, "page.timeline.desc"), rows, edges); v.Timeline == nil {
@@ -40,6 +40,7 @@ func Story(w io.Writer, r *report.StoryReport, l report.Lang) error {
 	v.Members = stepsTable(l, s.Members, n, s.Medoid, say(l, "page.medoid"))
 	if len(s.Satellites) > 0 {
 		v.Satellites = stepsTable(l, s.Satellites, n, "", l.Say("story.passages"))
+		v.Satellites.Quiet = true
 	}
 	v.ends(l, s, n)
 	v.lags(l, s)
@@ -56,7 +57,7 @@ func storyTitle(l report.Lang, s *report.Story) string {
 	return s.Name
 }
 
-func (v *storyView) ends(l report.Lang, s *report.Story, n report.Namesakes) {
+func (v *storyView) ends(l report.Lang, s *report.Story, n *report.Sources) {
 	v.Ends = &table{Caption: l.Say("story.ends"), Quiet: true, Header: columns(l, "story.end", "page.col.articles#", "story.endlikely#", "page.col.of#")}
 	ends := s.Ends()
 	for i := range ends {

@@ -141,7 +141,7 @@ func childrenOf(rows []timeRow, edges []timeEdge, index map[string]int, ref stri
 }
 
 // timesOf turns the steps of a chain or story into rows and edges, the sources that nobody stored first.
-func timesOf(l report.Lang, in []provenance.Step, n report.Namesakes) (rows []timeRow, edges []timeEdge) {
+func timesOf(l report.Lang, in []provenance.Step, n *report.Sources) (rows []timeRow, edges []timeEdge) {
 	seen := map[string]bool{}
 	for i := range in {
 		c := &in[i].Claim
@@ -149,7 +149,11 @@ func timesOf(l report.Lang, in []provenance.Step, n report.Namesakes) (rows []ti
 		case provenance.NodeWire, provenance.NodeUnseen:
 			if !seen[c.ParentRef] {
 				seen[c.ParentRef] = true
-				rows = append(rows, timeRow{ref: c.ParentRef, label: sourceLabel(l, c, n), unstored: true, tip: bare(l.SourceAmong(c, n))})
+				label := sourceLabel(l, c)
+				if n.Namesake(c) {
+					label = labelled(report.Handle(c.ParentRef), label)
+				}
+				rows = append(rows, timeRow{ref: c.ParentRef, label: label, unstored: true, tip: bare(l.SourceAmong(c, n))})
 			}
 		case provenance.NodeArticle:
 		default:
@@ -157,10 +161,18 @@ func timesOf(l report.Lang, in []provenance.Step, n report.Namesakes) (rows []ti
 		}
 		edges = append(edges, timeEdge{c.ParentRef, in[i].Item.Ref, inferred(c)})
 	}
+	times := map[string]int{}
+	for i := range in {
+		times[outletLabel(&in[i].Item)]++
+	}
 	for i := range in {
 		it := &in[i].Item
 		when, _ := provenance.PublicationOf(&it.Article)
-		rows = append(rows, timeRow{ref: it.Ref, label: outletLabel(it), when: when, tip: bare(report.Outlet(it)) + " " + report.Day(it)})
+		label := outletLabel(it)
+		if times[label] > 1 {
+			label = labelled(report.ShortReference(it.Ref), label)
+		}
+		rows = append(rows, timeRow{ref: it.Ref, label: label, when: when, tip: bare(report.Outlet(it)) + " " + report.Day(it)})
 	}
 	return rows, edges
 }
@@ -178,16 +190,16 @@ func outletLabel(it *provenance.Item) string {
 	return report.ShortReference(it.Ref)
 }
 
-// sourceLabel names a source that nobody stored in few words. A namesake of another begins with its story, which is not cut off.
-func sourceLabel(l report.Lang, c *provenance.Claim, n report.Namesakes) string {
+// labelled puts what tells a name from its like before it, where it is not cut off.
+func labelled(mark, name string) string { return mark + " · " + name }
+
+// sourceLabel names a source that nobody stored in few words.
+func sourceLabel(l report.Lang, c *provenance.Claim) string {
 	label := say(l, "page.unseen")
 	if c.ParentKind == provenance.NodeWire {
 		label = cmp.Or(c.PartyName, strings.TrimPrefix(c.Party, "name:"))
 		if c.Party == provenance.PartyAgencies {
 			label = say(l, "page.agencies")
-		}
-		if n[c.Party] {
-			label = report.Handle(c.ParentRef) + " · " + label
 		}
 	}
 	return label

@@ -18,7 +18,7 @@ const (
 
 // tree draws the chain downwards from the article to the oldest source that is known. Beside each article stand
 // the further sources of its passages, and in dots the alternatives that were weighed.
-func tree(l report.Lang, c *provenance.Chain, n report.Namesakes) *Picture {
+func tree(l report.Lang, c *provenance.Chain, n *report.Sources) *Picture {
 	p := newPicture(l, "tree", 880)
 	p.Title = say(l, "page.tree")
 	p.Desc = bare(fmt.Sprintf(say(l, "page.tree.desc"), l.Count(int64(len(c.Steps)), "article")))
@@ -41,7 +41,7 @@ func tree(l report.Lang, c *provenance.Chain, n report.Namesakes) *Picture {
 			if st.Claim.ParentKind == provenance.NodeArticle {
 				class = "box"
 			}
-			p.node(class, 2, y, nodeWidth, lastLabel(l, &st.Claim, n), l.SourceAmong(&st.Claim, n))
+			p.node(class, 2, y, nodeWidth, lastLabel(l, &st.Claim), l.SourceAmong(&st.Claim, n))
 			y += nodeHeight
 		}
 	}
@@ -59,7 +59,7 @@ func (p *Picture) node(class string, x, y, w int, label, line string) {
 }
 
 // branches draws what stands beside an article, and returns how high it is.
-func (p *Picture) branches(l report.Lang, st *provenance.Step, among report.Namesakes, y int) int {
+func (p *Picture) branches(l report.Lang, st *provenance.Step, among *report.Sources, y int) int {
 	n := 0
 	branch := func(class, box, text string) {
 		top := y + n*(branchHigh+6)
@@ -80,17 +80,22 @@ func (p *Picture) branches(l report.Lang, st *provenance.Step, among report.Name
 		}
 		branch(class, box, l.Say("partial")+l.Say(", ")+l.Confidence(o)+": "+l.SourceAmong(o, among))
 	}
+	drawn := 0
 	for i := range st.Claim.Evidence.Alternatives {
-		if i == fewBranches {
+		a := &st.Claim.Evidence.Alternatives[i]
+		if drawn == fewBranches {
 			break
 		}
-		a := &st.Claim.Evidence.Alternatives[i]
+		if !report.WorthTelling(a) {
+			continue
+		}
+		drawn++
 		branch("considered", "track", fmt.Sprintf(say(l, "page.tree.alternative"), l.Alternative(a), report.Probability(a.Confidence)))
 	}
 	return n * (branchHigh + 6)
 }
 
-// fewBranches is how many alternatives are drawn; the table lists all.
+// fewBranches is how many alternatives are drawn, of those that have a chance to speak of; the table lists all.
 const fewBranches = 3
 
 func edgeLabel(l report.Lang, c *provenance.Claim) string {
@@ -103,12 +108,12 @@ func edgeLabel(l report.Lang, c *provenance.Claim) string {
 	return ""
 }
 
-func lastLabel(l report.Lang, c *provenance.Claim, n report.Namesakes) string {
+func lastLabel(l report.Lang, c *provenance.Claim) string {
 	switch c.ParentKind {
 	case provenance.NodeArticle:
 		return report.ShortReference(c.ParentRef)
 	case provenance.NodeWire, provenance.NodeUnseen:
-		return sourceLabel(l, c, n)
+		return sourceLabel(l, c)
 	}
 	return l.Say("report.none")
 }
