@@ -96,7 +96,7 @@ func TestAnotherVersionOfTheOutletsOwnIsNoSource(t *testing.T) {
 	r.Chain.Steps[0].Claim.Kind = provenance.KindRevision
 	got := r.Lead(report.English)
 	want := []string{
-		"revision of the same outlet: an article of \u2068صحيفة المثال\u2069 of \u20682025-04-06\u2069 (\u2068g-1\u2069); that is possible (0.62)",
+		report.English.Say(string(provenance.KindRevision)) + ": an article of \u2068صحيفة المثال\u2069 of \u20682025-04-06\u2069 (\u2068g-1\u2069); that is possible (0.62)",
 		"the source of that version: the text of \u2068المدار\u2069, which nobody has stored here; that is declared, likely (0.90)",
 	}
 	if len(got) != 3 || got[1] != want[0] || got[2] != want[1] {

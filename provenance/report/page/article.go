@@ -27,6 +27,8 @@ type articleView struct {
 	Findings   []string // composed
 	Evidence   []claimView
 	Lookalikes *table
+
+	EvidenceNote string // composed: what of it is left out, "" where nothing is
 }
 
 // A fact is a name and what stands behind it.

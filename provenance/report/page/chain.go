@@ -14,7 +14,7 @@ func (v *articleView) chain(l report.Lang, c *provenance.Chain) {
 	n := report.SourcesIn(c.Steps)
 	v.Tree = tree(l, c, n)
 	v.Steps = stepsTable(l, c.Steps, n, "", say(l, "page.chain.caption"))
-	rows, edges := timesOf(l, c.Steps, n)
+	rows, edges := timesOf(l, c.Steps[:min(mostDrawn, len(c.Steps))], n)
 	if v.Timeline = timeline(l, "times", say(l, "page.timeline"), say(l, "page.timeline.desc"), rows, edges); v.Timeline == nil {
 		v.TimeNote = say(l, "page.notimes")
 	}
@@ -24,6 +24,10 @@ func (v *articleView) chain(l report.Lang, c *provenance.Chain) {
 	}
 	v.Findings = append(v.Findings, fmt.Sprintf(l.Say("report.origins"), l.Origins(c.AtLeast, c.AtMost), l.Count(int64(c.Members), "article"), l.Count(int64(c.Outlets), "outlet")))
 	for i := range c.Steps {
+		if i == mostDrawn {
+			v.EvidenceNote = fmt.Sprintf(say(l, "page.rows"), report.Thousands(mostDrawn), report.Thousands(int64(len(c.Steps))))
+			break
+		}
 		st := &c.Steps[i]
 		var next *provenance.Item
 		if i+1 < len(c.Steps) {
@@ -41,11 +45,7 @@ func (v *articleView) chain(l report.Lang, c *provenance.Chain) {
 // stepsTable lists articles and what each is said to come from. medoid is marked, "" for none.
 func stepsTable(l report.Lang, steps []provenance.Step, n *report.Sources, medoid, caption string) *table {
 	t := &table{Caption: caption, Header: columns(l, "report.outlet", "report.date", "page.col.title", "report.ref", "page.col.from", "page.col.sure")}
-	for i := range steps {
-		if i == mostRows {
-			t.LeftOut = fmt.Sprintf(say(l, "page.rows"), report.Thousands(mostRows), report.Thousands(int64(len(steps))))
-			break
-		}
+	t.fill(l, len(steps), func(i int) []cell {
 		st := &steps[i]
 		c := &st.Claim
 		from, sure := composed(l.SourceAmong(c, n)), template.HTML("")
@@ -56,22 +56,15 @@ func stepsTable(l report.Lang, steps []provenance.Step, n *report.Sources, medoi
 		if medoid != "" && st.Item.Ref == medoid {
 			ref = `<span class="short">` + ref + ` *</span>`
 		}
-		t.Rows = append(t.Rows, []cell{headCell(nameCell(outletLabel(&st.Item))), dayCell(l, &st.Item), nameCell(l.Title(&st.Item)), {HTML: ref}, {HTML: from}, {HTML: sure}})
-	}
+		return []cell{headCell(nameCell(outletLabel(&st.Item))), dayCell(l, &st.Item), nameCell(l.Title(&st.Item)), {HTML: ref}, {HTML: from}, {HTML: sure}}
+	})
 	return t
 }
-
-// mostRows is how many articles a table lists.
-const mostRows = 1500
 
 // timesTable says what a timeline shows.
 func timesTable(l report.Lang, steps []provenance.Step) *table {
 	t := &table{Caption: say(l, "page.times.caption"), Header: columns(l, "report.outlet", "report.ref", "page.col.stated", "page.col.earliest", "page.col.latest")}
-	for i := range steps {
-		if i == mostRows {
-			t.LeftOut = fmt.Sprintf(say(l, "page.rows"), report.Thousands(mostRows), report.Thousands(int64(len(steps))))
-			break
-		}
+	t.fill(l, len(steps), func(i int) []cell {
 		it := &steps[i].Item
 		when, _ := provenance.PublicationOf(&it.Article)
 		unknown := composedCell(l.Say("report.unknown"))
@@ -86,8 +79,8 @@ func timesTable(l report.Lang, steps []provenance.Step) *table {
 		if when.Known() {
 			latest = ltrCell(when.To.UTC().Format(layout))
 		}
-		t.Rows = append(t.Rows, []cell{headCell(nameCell(outletLabel(it))), ltrCell(report.ShortReference(it.Ref)), stated, earliest, latest})
-	}
+		return []cell{headCell(nameCell(outletLabel(it))), ltrCell(report.ShortReference(it.Ref)), stated, earliest, latest}
+	})
 	return t
 }
 

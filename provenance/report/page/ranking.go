@@ -41,13 +41,13 @@ func ranking(l report.Lang, ranked []provenance.Ranked) *Picture {
 // rankingTable is the table beside [ranking].
 func rankingTable(l report.Lang, ranked []provenance.Ranked) *table {
 	t := &table{Caption: say(l, "page.rank.table"), Header: columns(l, "rank.rank#", "party", "key", "articles#", "way.original#", "way.credited#", "way.uncredited#", "way.revised#", "way.open#")}
-	for i := range ranked {
+	t.fill(l, len(ranked), func(i int) []cell {
 		r := &ranked[i]
 		row := []cell{numberCell(report.Ranks(r.Best, r.Worst)), headCell(composedCell(l.Party(r.Party, r.Name))), keyCell(r.Party), intCell(r.Articles)}
 		for _, w := range provenance.Ways {
 			row = append(row, shareCell(&r.WayShares, w))
 		}
-		t.Rows = append(t.Rows, row)
-	}
+		return row
+	})
 	return t
 }

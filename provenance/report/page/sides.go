@@ -13,11 +13,12 @@ import (
 	"isnad/provenance/report"
 )
 
-// A page holds at most so many passages, and so many code points of each passage and of each stretch
-// between two: more are named and left out, so that the page opens on a phone.
+// A page holds at most so many passages, so many code points of each passage and of each stretch between two, and about so many bytes
+// of all: more are named and left out, so that the page opens on a phone.
 const (
-	mostPassages = 120
-	mostText     = 6000
+	mostPassages  = 120
+	mostText      = 6000
+	mostTextBytes = 1_000_000
 )
 
 // sides are two texts beside each other, aligned by the passages that stand in both. Every stretch of either text that is no
@@ -74,7 +75,7 @@ func newSides(l report.Lang, a, b *provenance.Item, passages []dedupe.Passage) *
 	slices.SortStableFunc(ps, func(x, y dedupe.Passage) int { return cmp.Compare(x.A.Start, y.A.Start) })
 	s := &sides{NameA: l.Say("report.this"), NameB: l.Where(b), A: scriptOf(a), B: scriptOf(b), inOrder: ps}
 	ca, cb := report.NewCutter(a.Article.Text), report.NewCutter(b.Article.Text)
-	shown := ps[:min(mostPassages, len(ps))]
+	shown := ps[:fitting(ca, cb, ps)]
 	beforeA, tailA := between(ca, shown, func(p *dedupe.Passage) dedupe.Span { return p.A })
 	beforeB, tailB := between(cb, shown, func(p *dedupe.Passage) dedupe.Span { return p.B })
 	cut := false
@@ -100,6 +101,28 @@ func newSides(l report.Lang, a, b *provenance.Item, passages []dedupe.Passage) *
 		s.LeftOut = strings.TrimSpace(s.LeftOut + " " + fmt.Sprintf(say(l, "page.cut"), report.Thousands(mostText)))
 	}
 	return s
+}
+
+// fitting returns how many of the first passages a page has room for, one at least.
+func fitting(a, b report.Cutter, ps []dedupe.Passage) int {
+	size, atA, atB := 0, 0, 0
+	of := func(c report.Cutter, s dedupe.Span) int {
+		if s.End <= s.Start {
+			return 0
+		}
+		s.End = min(s.End, s.Start+mostText)
+		return len(c.Exact(s))
+	}
+	for i := range ps {
+		p := &ps[i]
+		size += of(a, p.A) + of(b, p.B) + of(a, dedupe.Span{Start: atA, End: p.A.Start}) + of(b, dedupe.Span{Start: atB, End: p.B.Start})
+		size += 700 + 2*120*min(len(p.Differs), mostText/4) // the markup around them
+		if i > 0 && size > mostTextBytes || i == mostPassages {
+			return i
+		}
+		atA, atB = max(atA, p.A.End), max(atB, p.B.End)
+	}
+	return len(ps)
 }
 
 // between returns, for each passage, the text of one side between it and the passage before it on that side, and what

@@ -21,7 +21,7 @@ type storyView struct {
 	LagsNote   string
 }
 
-// mostDrawn is how many articles a timeline draws; the table beside it lists more.
+// mostDrawn is how many articles a timeline or tree draws; the table beside it lists more.
 const mostDrawn = 60
 
 // Story writes the report of a story as a page in a language.
@@ -60,14 +60,10 @@ func storyTitle(l report.Lang, s *report.Story) string {
 func (v *storyView) ends(l report.Lang, s *report.Story, n *report.Sources) {
 	v.Ends = &table{Caption: l.Say("story.ends"), Quiet: true, Header: columns(l, "story.end", "page.col.articles#", "story.endlikely#", "page.col.of#")}
 	ends := s.Ends()
-	for i := range ends {
-		if i == mostRows {
-			v.Ends.LeftOut = fmt.Sprintf(say(l, "page.rows"), report.Thousands(mostRows), report.Thousands(int64(len(ends))))
-			break
-		}
+	v.Ends.fill(l, len(ends), func(i int) []cell {
 		e := &ends[i]
-		v.Ends.Rows = append(v.Ends.Rows, []cell{headCell(composedCell(l.EndName(e, n))), intCell(e.Articles), intCell(e.Likely), numberCell(report.Percent(float64(e.Articles) / float64(len(s.Members))))})
-	}
+		return []cell{headCell(composedCell(l.EndName(e, n))), intCell(e.Articles), intCell(e.Likely), numberCell(report.Percent(float64(e.Articles) / float64(len(s.Members))))}
+	})
 }
 
 func (v *storyView) lags(l report.Lang, s *report.Story) {
@@ -90,12 +86,8 @@ func (v *storyView) lags(l report.Lang, s *report.Story) {
 		}
 		return ltrCell(report.ShortReference(ref))
 	}
-	for i := range s.Lags {
-		if i == mostRows {
-			v.Lags.LeftOut = fmt.Sprintf(say(l, "page.rows"), report.Thousands(mostRows), report.Thousands(int64(len(s.Lags))))
-			break
-		}
+	v.Lags.fill(l, len(s.Lags), func(i int) []cell {
 		g := &s.Lags[i]
-		v.Lags.Rows = append(v.Lags.Rows, []cell{headCell(who(g.Child)), composedCell(l.Lag(g)), who(g.Parent)})
-	}
+		return []cell{headCell(who(g.Child)), composedCell(l.Lag(g)), who(g.Parent)}
+	})
 }

@@ -23,7 +23,7 @@ func tree(l report.Lang, c *provenance.Chain, n *report.Sources) *Picture {
 	p.Title = say(l, "page.tree")
 	p.Desc = bare(fmt.Sprintf(say(l, "page.tree.desc"), l.Count(int64(len(c.Steps)), "article")))
 	y := 8
-	for i := range c.Steps {
+	for i := range c.Steps[:min(mostDrawn, len(c.Steps))] {
 		st := &c.Steps[i]
 		p.node("box", 2, y, nodeWidth, outletLabel(&st.Item), join2(report.Day(&st.Item), l.Title(&st.Item)))
 		down := max(stepDown, p.branches(l, st, n, y)+12)

@@ -153,14 +153,14 @@ func waysTable(l report.Lang, s *provenance.WayShares) *table {
 // piecesTable is the table beside [overTime].
 func piecesTable(l report.Lang, pieces []provenance.Piece) *table {
 	t := &table{Caption: say(l, "page.time.table"), Header: columns(l, "time.from", "time.to", "articles#", "way.original#", "way.credited#", "way.uncredited#", "way.revised#", "way.open#")}
-	for i := range pieces {
+	t.fill(l, len(pieces), func(i int) []cell {
 		p := &pieces[i]
 		row := []cell{headCell(ltrCell(p.From)), ltrCell(p.To), intCell(p.Articles)}
 		for _, w := range provenance.Ways {
 			row = append(row, shareCell(&p.WayShares, w))
 		}
-		t.Rows = append(t.Rows, row)
-	}
+		return row
+	})
 	return t
 }
 
