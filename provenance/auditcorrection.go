@@ -239,14 +239,21 @@ func numerals(s string) string {
 // correcting are the words by which an outlet says that it corrects itself.
 var correcting = set("تصحيح تصويب تنويه استدراك مصحح مصححه معدل معدله تصحح نصحح صححت صوبت اعتذار")
 
-// correctionMark reports whether a title, or the first or last line of a text, says that something is corrected.
+// correctionMark reports whether a title, or the first or last line of a text, is marked as corrected: by one of these words in
+// brackets, or in a cell of its own at an end of the line ("تصحيح: ...", "... - مصحح"). In a sentence they mean a rate (معدل), a market's
+// correction or anybody's apology.
 func correctionMark(it *Item) bool {
 	text := strings.TrimSpace(it.Article.Text)
 	first, _, _ := strings.Cut(text, "\n")
 	last := text[strings.LastIndexByte(text, '\n')+1:]
 	for _, s := range []string{it.Article.Title, first, last} {
-		for _, t := range tokens(arabic.Read(s)) {
-			if t.kind == wordToken && is(correcting, strings.TrimPrefix(t.word, "ال")) {
+		ts := tokens(arabic.Read(s))
+		for i, t := range ts {
+			if t.kind != wordToken || !is(correcting, t.word) {
+				continue
+			}
+			begins, ends := i == 0, i == len(ts)-1
+			if !begins && !ends && ts[i-1].opens() && ts[i+1].closes() || (begins || ts[i-1].separates()) && (ends || ts[i+1].separates()) && (begins || ends) {
 				return true
 			}
 		}
