@@ -247,7 +247,7 @@ func (c *creditReader) role(ts []token, m *mention, party string, last Role, bef
 		// Every club and shop has a site: only one that speaks is a source.
 		_, follows := behindCue(ts, m, following, followReach)
 		_, written := articleIn(ts, m)
-		ok = ok && (follows || written || m.prep == 0 && (m.first-first == 1 || m.first == first && strings.HasSuffix(m.after(ts), "كان")))
+		ok = ok && (follows || written || m.prep == 0 && (m.first-first == 1 || m.first-first == 2 && pronouns[m.after(ts)] || m.first == first && strings.HasSuffix(m.after(ts), "كان")))
 	}
 	if m.bare && ok && !m.besideCue(ts, role, first) {
 		return "", 0, false
@@ -258,12 +258,17 @@ func (c *creditReader) role(ts []token, m *mention, party string, last Role, bef
 // enumerated reports whether m follows the naming that ends at token last with
 // nothing but a comma or "and" between them: «النهار» اللبنانية و«الغارديان».
 func enumerated(ts []token, last int, m *mention) bool {
-	joined := m.clitic == "و"
+	and := m.clitic == "و"
+	joined := and
 	for k := last; k < m.first; k++ {
 		switch t := &ts[k]; {
-		case t.kind == signToken && (t.sign == '،' || t.sign == ','), t.word == "و":
+		case t.word == "و":
+			joined, and = true, true
+		case t.sign == '،' || t.sign == ',':
 			joined = true
-		case t.quote(), t.kind == wordToken && (adjectives[t.word] || nations()[t.word] != ""):
+		case t.sign == '(' && !and: // صحيفة كذا، (كذا) is one house
+			return false
+		case t.quote(), t.sign == '(', t.sign == ')', t.kind == wordToken && (adjectives[t.word] || nations()[t.word] != ""):
 		default:
 			return false
 		}

@@ -402,6 +402,9 @@ func speaks(ts []token, m *mention) bool {
 			if ts[k].word == "قد" {
 				return k+1 < len(ts) && saysAt(ts, k+1)
 			}
+			if ts[k].kind == wordToken && strings.HasSuffix(ts[k].word, "تا") && saysAt(ts, k) { // وكانت قناتا كذا وكذا أكدتا
+				return true
+			}
 		}
 	}
 	for k := m.last; k < len(ts) && k < m.last+afterReach; k++ {

@@ -288,10 +288,27 @@ func broadcasterAt(ts []token, i int) (mention, bool) {
 	if strings.HasSuffix(ts[i].word, "القناه") && !oneOfMany(ts[i+1:end]) { // "القناة الفلانية" is short for one named before
 		return mention{}, false
 	}
-	if end < len(ts) && ts[end].opens() { // its name follows
+	if end < len(ts) && ts[end].opens() && !speechIn(ts, end) { // its name follows
 		return mention{}, false
 	}
 	return mention{first: first, last: end, nameFirst: first, nameLast: end, head: channelHead, clitic: clitic, prep: prep, bare: true}, named
+}
+
+// speechIn reports whether speech and no name begins with the opening quote at token k: it is longer, or begins with a word
+// with which no name begins. A bracket holds the name, and "ان" may be a letter's: «إن. بي. سي».
+func speechIn(ts []token, k int) bool {
+	if ts[k].sign == '(' {
+		return false
+	}
+	if w := word(ts, k+1); w != "ان" && (endsName[w] || says(w)) {
+		return true
+	}
+	for end := k + 1; end < len(ts) && end <= k+6; end++ {
+		if ts[end].closes() {
+			return false
+		}
+	}
+	return true
 }
 
 // oneOfMany reports whether the words tell one channel of a nation from the others: its state's, its tenth.
