@@ -153,7 +153,10 @@ func (b *Base) ruling(ctx context.Context, t ReviewTarget, by string) (*db.Rulin
 		if _, err := b.db.Resolve(ctx, t.Finding); err == nil {
 			return nil, fmt.Errorf("%s is an article: name its SOURCE, too; a finding is named by the id that isnad audit prints", t.Finding)
 		}
-		return r, checkFinding(t.Finding)
+		if !provenance.IsFindingID(t.Finding) {
+			return nil, fmt.Errorf("%q is no id of a finding; copy it whole from isnad audit, such as uncredited_copy-0123456789abcdef", t.Finding)
+		}
+		return r, nil
 	}
 	var err error
 	if r.Child, err = b.db.Resolve(ctx, t.Child); err != nil {

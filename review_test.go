@@ -182,6 +182,8 @@ func TestReviewRefusesWhatItCannotMean(t *testing.T) {
 		{"smp-001", "smp-00", "", "x", "means more than one"},
 		{"", "", "smp-001", "x", "name its SOURCE"},
 		{"", "", "two words", "x", "no id of a finding"},
+		{"", "", "uncredited_copy-9f86d081", "x", "no id of a finding"},
+		{"", "", "theft-9f86d081884c7d65", "x", "no id of a finding"},
 	} {
 		_, err := b.Review(t.Context(), provenance.Reject, isnad.ReviewTarget{Child: c.child, Source: c.source, Finding: c.finding}, isnad.ReviewOptions{By: c.by})
 		if err == nil || !strings.Contains(err.Error(), c.want) {

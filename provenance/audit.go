@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -202,7 +203,7 @@ func (f *Finding) first() string {
 
 // id digests the kind, the source concerned and the content keys of the articles that the finding is
 // about. A witness may be replaced by another one, and the finding stays the same.
-func (f *Finding) id() string {
+func (f *Finding) id() string { // its form is that of findingForm
 	fields := []string{string(f.Kind), f.Party}
 	var keys []string
 	for _, a := range f.Articles {
@@ -228,6 +229,14 @@ func (f *Finding) id() string {
 		h.Write([]byte(s))
 	}
 	return string(f.Kind) + "-" + hex.EncodeToString(h.Sum(nil))[:16]
+}
+
+var findingForm = regexp.MustCompile(`^([a-z_]+)-[0-9a-f]{16}$`)
+
+// IsFindingID reports whether a string has the form of a finding's id. Whether there is such a finding only an audit can say.
+func IsFindingID(id string) bool {
+	m := findingForm.FindStringSubmatch(id)
+	return m != nil && slices.Contains(FindingKinds, FindingKind(m[1]))
 }
 
 // concern adds an article to a finding.

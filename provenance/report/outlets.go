@@ -23,14 +23,14 @@ func (t *Text) Outlets(parties []provenance.Party) {
 	tb := &table{header: []string{"KEY", "KIND", "COUNTRY", "OWNER", "DOMAIN", "NAME"}}
 	for i := range parties {
 		p := &parties[i]
-		domain, name := "", ""
+		domain, name := "", "-"
 		if len(p.Domains) > 0 {
 			domain = p.Domains[0]
 		}
 		if len(p.Names) > 0 {
-			name = p.Names[0]
+			name = Isolate(p.Names[0])
 		}
-		tb.rows = append(tb.rows, []string{Clean(p.Key), orDash(Clean(p.Kind)), orDash(Clean(p.Country)), orDash(Clean(p.Owner)), orDash(Clean(domain)), Isolate(name)})
+		tb.rows = append(tb.rows, []string{Clean(p.Key), orDash(Clean(p.Kind)), orDash(Clean(p.Country)), orDash(Clean(p.Owner)), orDash(Clean(domain)), name})
 	}
 	t.table("", tb)
 }
