@@ -109,10 +109,11 @@ func (s *feedState) seen() map[string]bool {
 	return m
 }
 
-// entryKey tells entries apart, and versions of one: a corrected title, text or time makes another key.
+// entryKey tells entries apart, and versions of one: a corrected title, text or time makes another key. A link that only
+// counts its readers in another way does not.
 func entryKey(e *extract.FeedEntry) string {
 	a := &e.Article
-	return feedKey(e.Link, a.ID, a.Title, a.Byline, a.Credit, a.Published, a.Modified, a.Text)
+	return feedKey(article.NormalURL(e.Link), a.ID, a.Title, a.Byline, a.Credit, a.Published, a.Modified, a.Text)
 }
 
 func feedKey(parts ...string) string {

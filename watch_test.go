@@ -89,6 +89,24 @@ func TestWatchFollowsSummariesOnceAndCorrectionsAgain(t *testing.T) {
 	}
 }
 
+func TestWatchSeesNothingNewInLinksThatCountReadersInAnotherWay(t *testing.T) {
+	a := sample(t, "smp-001", "smp-002")
+	s := newPress(t)
+	w, b := newWatching(), open(t, 2)
+	for _, campaign := range []string{"a", "bb", "ccc"} { // of different lengths, so that the feed has changed
+		for i := range a {
+			a[i].URL = fmt.Sprintf("https://alnakhil.example/%d?utm_source=rss&utm_campaign=%s", i, campaign)
+		}
+		s.set("/feed", rss("النخيل", "https://alnakhil.example", a...))
+		if err := w.watch(t, b, 0, nil, s.URL+"/feed"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, want := strings.Join(w.polls, ", "), "+2 ~0, +0 ~0, +0 ~0"; got != want {
+		t.Errorf("polls %s, want %s", got, want)
+	}
+}
+
 func TestWatchTriesPagesAgainThatFailedForNow(t *testing.T) {
 	a := sample(t, "smp-001", "smp-002")
 	s := newPress(t)
@@ -339,12 +357,13 @@ func TestWatchSaysWhyAFeedCannotBeRead(t *testing.T) {
 	s.set("/page", "<!doctype html><html><body>صفحة</body></html>")
 	s.set("/home", `<!doctype html><html><head><link rel="alternate" type="application/rss+xml" href="/feed.xml"></head></html>`)
 	s.set("/torn", "<rss><channel><item><title>خبر")
+	s.set("/blank", "\n")
 	s.set("/robots.txt", "User-agent: *\nDisallow: /closed\n")
 	w, b := newWatching(), open(t, 2)
-	if err := w.watch(t, b, 0, nil, s.URL+"/page", s.URL+"/torn", s.URL+"/missing", s.URL+"/closed", "http://127.0.0.1:1/x", s.URL+"/home"); err != nil {
+	if err := w.watch(t, b, 0, nil, s.URL+"/page", s.URL+"/torn", s.URL+"/missing", s.URL+"/closed", "http://127.0.0.1:1/x", s.URL+"/home", s.URL+"/blank"); err != nil {
 		t.Fatal(err)
 	}
-	for i, want := range []string{"it is no feed", "breaks off", "404", "robots.txt forbids /closed", "127.0.0.1", "names as its feeds: " + s.URL + "/feed.xml"} {
+	for i, want := range []string{"it is no feed", "breaks off", "404", "robots.txt forbids /closed", "127.0.0.1", "names as its feeds: " + s.URL + "/feed.xml", "the answer is empty"} {
 		if i >= len(w.polls) || !strings.Contains(w.polls[i], want) {
 			t.Errorf("poll %d: %v, want %q", i, w.polls, want)
 		}

@@ -47,6 +47,10 @@ func (w *watcher) poll(ctx context.Context, f *watched) *polled {
 	if p.page.Body, p.err = p.page.Unpacked(); p.err != nil {
 		return p
 	}
+	if len(bytes.TrimSpace(p.page.Body)) == 0 {
+		p.err = errors.New("the answer is empty; try again later")
+		return p
+	}
 	info := extract.PageInfo{URL: p.page.URL, ContentType: p.page.ContentType}
 	if !extract.LooksLikeFeed(p.page.Body[:min(len(p.page.Body), 4096)], p.page.ContentType) {
 		p.err = noFeed(p.page.Body, info)

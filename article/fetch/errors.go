@@ -29,8 +29,10 @@ type StatusError struct {
 func (e *StatusError) Error() string {
 	what := ""
 	switch e.Code {
-	case http.StatusNotFound, http.StatusGone:
+	case http.StatusNotFound:
 		what = "there is no such page; check the address"
+	case http.StatusGone:
+		what = "the site has taken it away for good; take the address off your list"
 	case http.StatusUnauthorized, http.StatusForbidden, http.StatusUnavailableForLegalReasons, http.StatusPaymentRequired:
 		what = "the site does not show it to programs; save the page in a browser and give the file"
 	case http.StatusTooManyRequests, http.StatusServiceUnavailable:

@@ -213,7 +213,7 @@ func TestServersThatMisbehaveEndInAReason(t *testing.T) {
 		"/gzip-bomb": "larger than", "/br-bomb": "larger than", "/zstd-bomb": "larger than", "/torn-gzip": "closed the connection before the end",
 		"/broken-br": "damaged", "/unknown": "not asked for", "/matryoshka": "packed 3 times", "/picture": "image/png, not to a page",
 		"/hang-up": "closed the connection", "/no-http": "malformed HTTP", "/huge-header": "headers", "/missing": "404 not found: there is no such page",
-		"/gone": "410 gone", "/forbidden": "403 forbidden: the site does not show it", "/broken": "500 internal server error: try again later", "/nothing": "204", "/nowhere": "302",
+		"/gone": "410 gone: the site has taken it away for good", "/forbidden": "403 forbidden: the site does not show it", "/broken": "500 internal server error: try again later", "/nothing": "204", "/nowhere": "302",
 	}
 	s := newSite(t, pages)
 	for path, want := range wants {
