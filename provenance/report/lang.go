@@ -141,7 +141,7 @@ var phrases = map[string][2]string{
 	"report.open":        {"undetermined source", "مصدر غير محسوم"},
 	"report.parent":      {"%s (%s, %s)", "%s (%s، %s)"},
 	"report.pair":        {"%s; that this pair is a republication is %s (%s)", "%s؛ وكون هذين إعادة نشر %s (%s)"},
-	"date.by":            {"by %s", "%s أو قبله"},
+	"date.by":            {"by %s", "في %s أو قبله"},
 	"date.address":       {"%s, as its address says", "%s بحسب رابطه"},
 	"report.unseen":      {"a common source that nobody has stored or credited, such as a statement", "مصدر مشترك لم يُحفظ ولم يُنسب إليه، كبيان"},
 	"report.none":        {"no known source", "لا مصدر معروف"},

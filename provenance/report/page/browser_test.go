@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -143,7 +144,8 @@ func TestPagesLookRightInABrowser(t *testing.T) {
 					}
 				}
 				tabs(ctx, t)
-				if axe != "" {
+				if axe != "" { // every kind of page in both schemes: in light colours in one language, in dark ones in the other
+					colours(ctx, t, map[report.Lang]string{report.English: "light", report.Arabic: "dark"}[l])
 					accessible(ctx, t, axe)
 				}
 			})
@@ -223,6 +225,15 @@ func tabs(ctx context.Context, t *testing.T) {
 	}
 	if open, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`fold.parentElement.open`)); err != nil || !open {
 		t.Errorf("Enter does not open what is folded (%v)", err)
+	}
+}
+
+// colours asks for the colours of a scheme, as the reader's system does.
+func colours(ctx context.Context, t *testing.T, scheme string) {
+	t.Helper()
+	_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 
