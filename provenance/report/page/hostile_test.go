@@ -23,6 +23,8 @@ var evil = []string{
 	"\u0301\u064b\u0651",
 	"ه" + strings.Repeat("\u0651\u064b\u0301", 300),
 	`{{.Cite.Head}} <!-- ]]> &lt;b&gt;`,
+	`=HYPERLINK("https://x.example")`,
+	"سطر\tوعمود\\t\r\nوسطر\u2028",
 }
 
 // hostile are articles that share a text, and say each evil thing in every field.
