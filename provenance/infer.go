@@ -151,7 +151,8 @@ func (s *solver) kind(c int, k *candidate) dedupe.Kind {
 				return dedupe.Edited
 			}
 		}
-		return kindOf(ratio(held, len(s.words.of[c].set)), 1)
+		share := ratio(held, len(s.words.of[c].set)) // of the source nobody knows the rest
+		return kindOf(share, share)
 	}
 	child, parent := s.members[c].ID, s.members[k.parent].ID
 	for i := range s.st.Matches {

@@ -29,3 +29,18 @@ func TestWithoutOtherVoicesACreditStandsForTheWholeText(t *testing.T) {
 		}
 	}
 }
+
+// A paper that adds a sentence of an agency's text to a long one of its own has a part of it.
+func TestTheKindSaysHowMuchOfTheTextIsTheSources(t *testing.T) {
+	for kind, own := range map[dedupe.Kind][]string{dedupe.Copy: nil, dedupe.Edited: otherNews[:3], dedupe.Partial: append(otherNews[:4:4], statement[2:]...)} {
+		shared := statement[:2]
+		st := story(
+			paper("alpha", text(shared...), credits("afp", RoleCredit)),
+			paper("beta", text(shared...), credits("afp", RoleCredit)),
+			paper("gamma", text(append(shared[:2:2], own...)...), credits("afp", RoleCredit)),
+		)
+		if r := relationOf(t, st, "gamma"); r.Parent.Party != "afp" || r.Kind != kind {
+			t.Errorf("with %d sentences of its own gamma is %q from %s, want %q", len(own), r.Kind, r.Parent.Name(), kind)
+		}
+	}
+}
