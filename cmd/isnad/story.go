@@ -43,7 +43,8 @@ func newStoriesCommand(p *program) *cli.Command {
 		Usage: "list the stories, largest first",
 		Description: manual(`
 A story is a set of articles that are versions of one text. ORIGINS is between
-how many and how many independent origins they have.`,
+how many and how many independent origins they have. FROM and TO are the first
+and last day of publication, of the articles of which that is known.`,
 			[]string{"isnad stories", "isnad stories --min 5 --limit 100", "isnad stories --limit 0 --json"},
 			done, failed),
 		Flags: []cli.Flag{

@@ -38,6 +38,9 @@ func (t *Text) Story(s *Story) {
 			l := &s.Lags[i]
 			t.printf("  %s: %s after %s\n", Reference(l.Child), lag(l), Reference(l.Parent))
 		}
+		if len(s.Lags) == 0 {
+			t.paragraph("  ", `of no pair are both publications known; "by" a day says only until when a page was found`)
+		}
 	}
 }
 
@@ -71,7 +74,7 @@ func (t *Text) steps(steps []provenance.Step, medoid string) {
 	for i := range steps {
 		st := &steps[i]
 		ref := Reference(st.Item.Ref)
-		if st.Item.Ref == medoid && medoid != "" {
+		if st.Item.Ref == medoid && medoid != "" && len(steps) > 1 {
 			ref += " *"
 		}
 		sure, from := "-", "-"
@@ -81,8 +84,12 @@ func (t *Text) steps(steps []provenance.Step, medoid string) {
 		tb.rows = append(tb.rows, []string{at[i], ref, sure, from, orDash(Isolate(outletOf(&st.Item))), Isolate(English.title(&st.Item))})
 	}
 	t.table("  ", tb)
-	if medoid != "" {
-		t.paragraph("  ", "* nearest to all others; FROM says what a text is said to come from, - is no known source")
+	const from = "FROM says what a text is said to come from, - is no known source"
+	switch {
+	case medoid != "" && len(steps) > 1:
+		t.paragraph("  ", "* nearest to all others; "+from)
+	case medoid != "":
+		t.paragraph("  ", from)
 	}
 }
 

@@ -72,3 +72,19 @@ func TestTheOutletOfAPassageIsNamedByItsArticle(t *testing.T) {
 		t.Errorf("%s", out)
 	}
 }
+
+func TestAStoryOfOneHasNoNearestText(t *testing.T) {
+	it := original(t)
+	one := &report.Story{Name: "s1", Medoid: it.Ref, Outlets: 1, AtLeast: 1, AtMost: 1, Members: []provenance.Step{{Item: it}}}
+	if out := printed(100, func(x *report.Text) { x.Story(one) }); strings.Contains(out, "*") || strings.Contains(out, "nearest") {
+		t.Errorf("%s", out)
+	}
+}
+
+func TestLagsThatAreNotKnownSayWhy(t *testing.T) {
+	it := original(t)
+	s := &report.Story{Name: "s1", Medoid: it.Ref, Outlets: 2, AtLeast: 1, AtMost: 1, Members: []provenance.Step{{Item: it}, {Item: copied(), Claim: copyClaim(t)}}, LagsOf: 1}
+	if out := printed(100, func(x *report.Text) { x.Story(s) }); !strings.Contains(out, "known for 0 of 1\n  of no pair are both publications known") {
+		t.Errorf("%s", out)
+	}
+}
