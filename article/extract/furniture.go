@@ -29,7 +29,7 @@ var readersStyles = styleSet(`comment comments commentlist respond disqus`)
 // offPairs are furniture where both words stand in one element's class or id.
 var offPairs = map[[2]string]bool{{"author", "box"}: true, {"author", "bio"}: true, {"about", "author"}: true, {"post", "navigation"}: true, {"read", "also"}: true, {"read", "more"}: true, {"see", "also"}: true, {"also", "read"}: true, {"most", "read"}: true,
 	{"most", "viewed"}: true, {"you", "may"}: true, {"more", "news"}: true, {"more", "stories"}: true, {"latest", "news"}: true, {"last", "news"}: true, {"other", "news"}: true, {"next", "post"}: true, {"prev", "post"}: true, {"screen", "reader"}: true, {"sr", "only"}: true, {"visually", "hidden"}: true, {"skip", "link"}: true,
-	{"follow", "us"}: true, {"font", "size"}: true, {"site", "header"}: true, {"top", "bar"}: true, {"breaking", "news"}: true,
+	{"follow", "us"}: true, {"site", "header"}: true, {"top", "bar"}: true, {"breaking", "news"}: true,
 	{"twitter", "tweet"}: true, {"instagram", "media"}: true, {"tiktok", "embed"}: true, {"fb", "post"}: true, {"telegram", "post"}: true, {"reddit", "embed"}: true, // what others posted
 	{"wm", "ipp"}: true} // the bar of the Wayback Machine
 
@@ -158,6 +158,7 @@ func (m *mass) offByStyle(n *html.Node) bool {
 	off, readers, hold, writer := false, false, false, false
 	for i, w := range words {
 		writer = writer || w == "author" && i+1 < len(words) && words[i+1] == "info"
+		off = off || w == "font" && i+1 < len(words) && words[i+1] == "size" && m.prose[n] == 0 // the buttons; SharePoint and Word set text in such classes
 		off = off || offStyles[w] || w == "footer" && (i == 0 || !footed[words[i-1]]) || i+1 < len(words) && offPairs[[2]string{w, words[i+1]}]
 		readers = readers || readersStyles[w]
 		hold = hold || holds[w]
