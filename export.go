@@ -1,10 +1,10 @@
 package isnad
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"slices"
-	"strings"
 
 	"isnad/article"
 	"isnad/dedupe"
@@ -35,22 +35,24 @@ func (b *Base) Pairs(ctx context.Context, o PairOptions) iter.Seq2[provenance.Pa
 			fail(err)
 			return
 		}
-		ids, err := b.db.IDs(ctx)
-		if err != nil {
-			fail(err)
+		ids, err := b.db.IDsByRef(ctx)
+		if err != nil || len(ids) == 0 {
+			if err != nil {
+				fail(err)
+			}
 			return
 		}
-		refs, err := b.db.Refs(ctx, ids)
-		if err != nil {
-			fail(err)
-			return
-		}
-		slices.SortFunc(ids, func(x, y dedupe.ID) int { return strings.Compare(refs[x], refs[y]) })
-		rank := make(map[dedupe.ID]int, len(ids))
+		ranks := make([]int32, slices.Max(ids)+1) // by number: of each article no more is held
 		for i, id := range ids {
-			rank[id] = i
+			ranks[id] = int32(i) + 1
 		}
-		again := map[dedupe.ID]bool{}
+		rank := func(id dedupe.ID) int32 {
+			if int(id) >= len(ranks) {
+				return 0 // added meanwhile
+			}
+			return ranks[id]
+		}
+		again := set{}
 		if !o.All {
 			crowded, err := b.db.Crowded(ctx)
 			if err != nil {
@@ -58,23 +60,34 @@ func (b *Base) Pairs(ctx context.Context, o PairOptions) iter.Seq2[provenance.Pa
 				return
 			}
 			for _, id := range crowded {
-				again[id] = true
+				again.add(id)
 			}
 		}
-		find := func(ctx context.Context, ids []dedupe.ID) (pairs []provenance.Pair, err error) {
+		find := func(ctx context.Context, ids []dedupe.ID) ([]provenance.Pair, error) {
+			var wanted []dedupe.Match
+			named := slices.Clone(ids)
 			for _, id := range ids {
-				ms, outlets, err := b.pairsOf(ctx, det, id, o.All || again[id], func(other dedupe.ID) bool {
-					return rank[other] < rank[id] || !chosen.has(id) && !chosen.has(other)
+				ms, outlets, err := b.pairsOf(ctx, det, id, o.All || again.has(id), func(other dedupe.ID) bool {
+					return rank(other) < rank(id) || !chosen.has(id) && !chosen.has(other)
 				})
 				if err != nil {
 					return nil, err
 				}
-				slices.SortFunc(ms, func(x, y dedupe.Match) int { return rank[x.B] - rank[y.B] })
+				slices.SortFunc(ms, func(x, y dedupe.Match) int { return cmp.Compare(rank(x.B), rank(y.B)) })
 				for _, m := range ms {
 					if o.wants(m, outlets[m.A] == outlets[m.B]) {
-						pairs = append(pairs, provenance.Pair{RefA: refs[m.A], RefB: refs[m.B], Match: m})
+						wanted, named = append(wanted, m), append(named, m.B)
 					}
 				}
+			}
+			slices.Sort(named)
+			refs, err := b.db.Refs(ctx, slices.Compact(named))
+			if err != nil {
+				return nil, err
+			}
+			pairs := make([]provenance.Pair, len(wanted))
+			for i, m := range wanted {
+				pairs[i] = provenance.Pair{RefA: refs[m.A], RefB: refs[m.B], Match: m}
 			}
 			return pairs, nil
 		}
