@@ -9,7 +9,7 @@ import (
 )
 
 // Pages that a script builds carry their text as data: in the JSON-LD, or in the state of the
-// program (Next.js, Nuxt, Arc Fusion and the like).
+// program (Next.js, Nuxt, Arc Fusion, Quintype and the like).
 
 // embedded returns the text of the page's article out of its data, "" where there is none.
 func (w *webPage) embedded(title string) string {
@@ -59,9 +59,9 @@ func (w *webPage) captions() string {
 
 // bodyKeys are the names under which programs keep the text of an article; titleKeys its headline.
 var (
-	bodyKeys  = []string{"articleBody", "article_body", "blocks", "body", "bodyHtml", "body_html", "bodyText", "content", "contentElements", "content_elements", "details", "fullText", "full_text", "html", "newsBody", "paragraphs", "story", "text"}
+	bodyKeys  = []string{"articleBody", "article_body", "blocks", "body", "bodyHtml", "body_html", "bodyText", "cards", "content", "contentElements", "content_elements", "details", "fullText", "full_text", "html", "newsBody", "paragraphs", "story", "text"}
 	titleKeys = []string{"headline", "headlines", "name", "newsTitle", "title"}
-	partKeys  = []string{"children", "content", "content_elements", "data", "html", "items", "paragraph", "rendered", "text", "value"}
+	partKeys  = []string{"children", "content", "content_elements", "data", "html", "items", "paragraph", "rendered", "story-elements", "text", "value"}
 )
 
 // maxData is how deep and how wide data is searched.
@@ -143,6 +143,20 @@ func size(lines []string) int {
 	n := 0
 	for _, l := range lines {
 		n += len(l)
+	}
+	return n
+}
+
+// paragraphs counts the lines of a text that are running text.
+func paragraphs(text string) int {
+	n := 0
+	c := cutter{}
+	for s := range strings.SplitSeq(text, "\n") {
+		l := line{text: s}
+		l.measure(&c.words)
+		if l.classify(); l.kind == Paragraph {
+			n++
+		}
 	}
 	return n
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -29,6 +30,15 @@ func HTML(data []byte, info PageInfo) (articles []article.Article, undecodable i
 	root, err := parseHTML(text)
 	if err != nil {
 		return nil, undecodable, err
+	}
+	if strings.Contains(text, postMark) {
+		posts := telegramPosts(root)
+		if len(posts) > 1 && info.Split == SplitNever {
+			return nil, undecodable, fmt.Errorf("find article: the page holds %s of a channel, which are no single article; leave --split never out, or give the address of one of them", count(len(posts), "post"))
+		}
+		if len(posts) > 0 {
+			return posts, undecodable, nil
+		}
 	}
 	w := readWebPage(root, info)
 	articles, err = w.articles()
@@ -83,6 +93,7 @@ func (w *webPage) articles() ([]article.Article, error) {
 	f := w.read(span{0, len(w.blocks)}, w.mainObject(), true)
 	if f.text == "" {
 		f.text = w.embedded(f.article.Title)
+		f.sentences = paragraphs(f.text)
 	}
 	if f.text == "" {
 		f.text = w.captions()

@@ -52,6 +52,8 @@ func (w *webPage) reject(f *find) error {
 	described := o != nil && (o.body() != "" || o.text("datePublished") != "") || w.showsMedia(f.article.Title)
 	declared := described || w.first("og:type") == "article" || w.first("article:published_time") != "" || w.micro.first("datePublished") != ""
 	switch {
+	case len(w.frames) > 0 && words < noticeWords:
+		return fmt.Errorf("find article: the page only holds frames (%q); give the address or file of the one that shows the article", w.frames)
 	case words < noticeWords && w.says(missingPhrases, 1, declared), words < noticeWords && !declared && w.says(lackPhrases, 1, false):
 		return errors.New("find article: the page says that what was asked for does not exist; check the address, or look for a copy in an archive")
 	case words < noticeWords && w.says(robotPhrases, 1, declared):

@@ -63,7 +63,25 @@ func (w *webPage) titleEnd() string {
 			}
 		}
 	}
-	return w.namedBehind()
+	if name := w.namedBehind(); name != "" {
+		return name
+	}
+	return w.titleOfAll()
+}
+
+// titleOfAll returns the page's title where it is that of the whole site, as on old pages: a few words that begin as the name of
+// an outlet does, and no line of the page.
+func (w *webPage) titleOfAll() string {
+	title := hashes(w.title)
+	if len(title) < 2 || len(title) > 5 || !mediaWords[title[0]] && !agencyWord[title[0]] {
+		return ""
+	}
+	for i := range w.blocks {
+		if likeness(w.blocks[i].text, w.title) > 0.8 {
+			return ""
+		}
+	}
+	return w.title
 }
 
 // namedBehind returns what stands behind the last separator of the page's title, where what stands before it is the

@@ -64,6 +64,10 @@ func (w *webPage) credits(a *article.Article, scope span, t *bodyText, o object,
 			if a.Credit == "" {
 				a.Credit, a.Sighting.Source = line, line
 			}
+		case (b.kind == Dated || b.kind == Short) && i > scope.first && beforeDate(b.line) != "":
+			if a.Byline == "" {
+				a.Byline = beforeDate(b.line) // "كتب: منى السيد 6 مايو 2024"
+			}
 		case b.kind == SignOff && i > scope.first || style == agencyStyles && len(b.words) <= 8 && len(b.dates) == 0:
 			if styled == "" && !w.siteName(b.text) && mayBeAgency(b.text) {
 				styled = line
@@ -145,6 +149,19 @@ var emptyAuthors = phrases("admin|administrator|author|editor|user|root|webmaste
 
 // writerLabel stands before the name of an author.
 var writerLabel = regexp.MustCompile(`(?i)^\s*(?:بواسطة|بقلم|كتبه|كتبها|كتب|by|posted by)(?:\s*:\s*|\s+)`)
+
+// beforeDate returns the byline that stands before the date on one line, "" where there is none. A verb alone is no label.
+func beforeDate(l *line) string {
+	label := writerLabel.FindString(l.text)
+	if label == "" || len(l.dates) == 0 || strings.Contains(label, "كتب") && !strings.Contains(label, ":") {
+		return ""
+	}
+	byline := strings.TrimRight(string([]rune(l.text)[:l.dates[0].Start]), " |-–—•·/،,:")
+	if n := len(hashes(byline[min(len(label), len(byline)):])); n == 0 || n > 5 || emptyAuthor(byline) {
+		return ""
+	}
+	return byline
+}
 
 // emptyAuthor reports whether an author's name names nobody.
 func emptyAuthor(s string) bool {

@@ -20,6 +20,7 @@ type web struct {
 	saved   string // the address in the comment that a browser writes into a saved page
 	ld      graph
 	scripts []string // texts of scripts that hold the page's data
+	frames  []string // addresses of the pages that a page of frames is made of
 }
 
 // readWeb collects what the page says of itself.
@@ -61,6 +62,10 @@ func readWeb(root *html.Node, address string) *web {
 				}
 				w.links[rel] = append(w.links[rel], strings.TrimSpace(attr(n, "href")))
 			}
+		case atom.Frame:
+			if src := strings.TrimSpace(attr(n, "src")); src != "" && len(src) <= 200 && len(w.frames) < maxFrames {
+				w.frames = append(w.frames, src)
+			}
 		case atom.Script:
 			if depth++; depth <= maxScripts {
 				w.addScript(n)
@@ -70,8 +75,11 @@ func readWeb(root *html.Node, address string) *web {
 	return w
 }
 
-// maxScripts is how many scripts of a page are looked at.
-const maxScripts = 500
+// maxScripts is how many scripts of a page are looked at, maxFrames how many of its frames are named.
+const (
+	maxScripts = 500
+	maxFrames  = 4
+)
 
 func firstWord(s string) string {
 	if f := strings.Fields(s); len(f) > 0 {
