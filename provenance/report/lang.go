@@ -60,6 +60,7 @@ func isolateLTR(s string) string {
 var phrases = map[string][2]string{
 	"verdict.copy":         {"copy: %s of this text stands in %s", "نسخة: %s من هذا النص وارد في %s"},
 	"verdict.edited":       {"edited copy: %s of this text stands in %s", "نسخة محرّرة: %s من هذا النص وارد في %s"},
+	"verdict.holds":        {"%s: %s of %s stands in this text, as %s of it", "%s: %s من %s وارد في هذا النص، وهو %s منه"},
 	"verdict.partial":      {"partial copy: %s of this text, %s, stands in %s", "نسخة جزئية: %s من هذا النص (%s) وارد في %s"},
 	"verdict.template":     {"no copy: the same formula as %s, about another event", "ليس نسخة: الصيغة نفسها المستعملة في %s، عن حدث آخر"},
 	"verdict.same_event":   {"no copy: the same event is reported by %s in other words", "ليس نسخة: الحدث نفسه كتب عنه %s بعبارات أخرى"},

@@ -106,3 +106,16 @@ func TestAnotherVersionOfTheOutletsOwnIsNoSource(t *testing.T) {
 		t.Errorf("the version is compared as a source: %s", ref)
 	}
 }
+
+// "3 % of this text stands in another" says nothing of a text that took up most of a short one.
+func TestAVerdictAboutAMuchShorterTextSaysHowMuchOfItWasTakenUp(t *testing.T) {
+	v := verdict(t)
+	c := v.Groups[0].Counterparts[0].Comparison
+	c.ContainmentA, c.ContainmentB = .03, .46
+	if got := report.Sentence(v, report.English); !strings.HasPrefix(got, "edited copy: 46 % of an article of \u2068صحيفة المثال\u2069 of \u20682025-04-06\u2069 (\u2068g-1\u2069) stands in this text, as 3 % of it; 2 other") {
+		t.Errorf("%q", got)
+	}
+	if got := report.Sentence(v, report.Arabic); !strings.HasPrefix(got, "نسخة محرّرة: 46 % من مقال لـ ") || !strings.Contains(got, " وارد في هذا النص، وهو 3 % منه؛ ") {
+		t.Errorf("%q", got)
+	}
+}

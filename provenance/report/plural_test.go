@@ -75,5 +75,5 @@ func TestNoArabicReasonSaysAboutBeforeACount(t *testing.T) {
 
 // governing are the phrases whose preposition stands before a date, time, reference or bare number: never before a counted noun.
 var governing = map[string]string{
-	"oldest.interval": "references", "survey.since": "day", "survey.until": "day", "survey.between": "days",
+	"oldest.interval": "references", "survey.since": "day", "survey.until": "day", "survey.between": "days", "verdict.holds": "article",
 }

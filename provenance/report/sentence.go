@@ -52,6 +52,9 @@ func Sentence(v *provenance.Verdict, l Lang) string {
 	}
 	switch v.Kind {
 	case dedupe.Copy, dedupe.Edited:
+		if c.ContainmentA < c.ContainmentB/2 { // it took up a much shorter text: of its own words the share says little
+			return fmt.Sprintf(l.say("verdict.holds"), l.say(string(v.Kind)), percent(c.ContainmentB), where, percent(c.ContainmentA)) + l.others(others)
+		}
 		s := fmt.Sprintf(l.say("verdict."+string(v.Kind)), percent(c.ContainmentA), where)
 		return s + l.others(others)
 	case dedupe.Partial:
