@@ -9,8 +9,8 @@ import (
 
 func TestArabicNamesOfASentenceAreIsolatedOneByOne(t *testing.T) {
 	for in, want := range map[string]string{
-		"credits كونا; 97 % of it stands in the article of وكالة الأنباء الألمانية, not here": "credits ⁨كونا⁩; 97 % of it stands in the article of ⁨وكالة الأنباء الألمانية⁩, not here",
-		"91 % of it stands in ميدان 24's article":                                             "91 % of it stands in ⁨ميدان 24⁩'s article",
+		"credits كونا; 97 % of it stands in the article of وكالة الأنباء الألمانية, not here": "credits \u2068كونا\u2069; 97 % of it stands in the article of \u2068وكالة الأنباء الألمانية\u2069, not here",
+		"91 % of it stands in ميدان 24's article":                                             "91 % of it stands in \u2068ميدان 24\u2069's article",
 		"no name here, 3 of 5": "no name here, 3 of 5",
 	} {
 		if got := isolateNames(in); got != want {
