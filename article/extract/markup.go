@@ -18,8 +18,13 @@ var (
 
 // HoldsPage reports whether s is a whole web page in HTML, for [HTML], and not a piece of one.
 func HoldsPage(s string) bool {
-	head := strings.ToLower(strings.TrimLeft(s[:min(len(s), 1024)], " \t\r\n\ufeff"))
-	return strings.HasPrefix(head, "<!doctype html") || strings.HasPrefix(head, "<html")
+	s = strings.TrimLeft(s[:min(len(s), 1024)], " \t\r\n\ufeff")
+	return beginsWith(s, "<!doctype html") || beginsWith(s, "<html")
+}
+
+// beginsWith reports whether s begins with a prefix in letters of any case.
+func beginsWith(s, prefix string) bool {
+	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
 }
 
 // Markup returns the text of a field that holds HTML, a line a paragraph, as [HTML] would print it: without captions, scripts, links
