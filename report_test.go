@@ -56,6 +56,29 @@ func TestCorpusReportCountsWhatTheAuditCounts(t *testing.T) {
 	}
 }
 
+func TestAnOutletStandsInItsReportWhereTheCorpusRanksIt(t *testing.T) {
+	b := open(t, 0)
+	add(t, b, sampleLines(t))
+	corpus := corpusOf(t, b, isnad.ReportOptions{})
+	ranked := map[string]*provenance.Place{}
+	for _, r := range corpus.Survey.Ranking {
+		ranked[r.Party] = &provenance.Place{Best: r.Best, Worst: r.Worst, Of: len(corpus.Survey.Ranking)}
+	}
+	small := 0
+	for _, o := range audit(t, b, isnad.AuditOptions{}).Outlets {
+		got := outletOf(t, b, o.Party, isnad.ReportOptions{}).Survey.Rank
+		if d := cmp.Diff(ranked[o.Party], got); d != "" {
+			t.Errorf("%s (-corpus +outlet):\n%s", o.Party, d)
+		}
+		if got == nil {
+			small++
+		}
+	}
+	if len(ranked) == 0 || small == 0 {
+		t.Errorf("%d outlets are ranked and %d are not: the sample no longer shows both", len(ranked), small)
+	}
+}
+
 // Every number that is broken down must be the sum of its parts.
 func TestReportsAddUp(t *testing.T) {
 	b := open(t, 0)
