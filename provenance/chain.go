@@ -80,14 +80,16 @@ func (c *Chain) surround(ctx context.Context, s Store, registry *Registry, id de
 	if err != nil {
 		return fmt.Errorf("trace article: %w", err)
 	}
-	if story == nil && len(satellites) > 0 {
-		// Of several stories, that of the source that was found.
-		story, c.Satellite = &satellites[0], true
-		for i := range satellites {
-			if satellites[i].Name == last.Parent.Story || slices.Contains(satellites[i].Members, last.Parent.Article) && last.Parent.Kind == NodeArticle {
-				story = &satellites[i]
-				break
-			}
+	if story == nil || len(story.Members) == 1 { // it has no other version
+		// Of several stories with which it shares a passage, that of the source that was found.
+		i := slices.IndexFunc(satellites, func(st dedupe.Story) bool {
+			return st.Name == last.Parent.Story || last.Parent.Kind == NodeArticle && slices.Contains(st.Members, last.Parent.Article)
+		})
+		if i < 0 && story == nil && len(satellites) > 0 {
+			i = 0
+		}
+		if i >= 0 {
+			story, c.Satellite = &satellites[i], true
 		}
 	}
 	members := []Item{c.Steps[0].Item}

@@ -210,6 +210,24 @@ func TestOfASatelliteItIsSaidThatItSharesAPassage(t *testing.T) {
 	}
 }
 
+// A text of which nobody has another version is a story of one, which says nothing of where its passage comes from.
+func TestOfAStoryOfOneTheStoryThatSharesThePassageIsTold(t *testing.T) {
+	a, b, other := paper("alpha", text(statement...)), paper("beta", text(statement...)), paper("gamma", text(statement...))
+	s := shelve(a, b, other)
+	shared := dedupe.Story{Name: "s2", Members: []dedupe.ID{b.ID, other.ID}, Satellites: []dedupe.ID{a.ID}}
+	s.story, s.shares = &dedupe.Story{Name: "s1", Members: []dedupe.ID{a.ID}}, map[dedupe.ID][]dedupe.Story{a.ID: {shared}}
+	for source, want := range map[string]string{"s2": "s2", "s1": "s1"} {
+		s.relations[a.ID] = []Relation{{Child: a.ID, Parent: Node{Kind: NodeUnseen, Story: source}, Kind: dedupe.Partial, Confidence: .6}}
+		c, err := Trace(context.Background(), s, DefaultRegistry(), a.ID, key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c.Story != want || c.Satellite != (want == "s2") {
+			t.Errorf("source of %s: story %s, satellite %v", source, c.Story, c.Satellite)
+		}
+	}
+}
+
 // What is measured of a text that nobody stored is measured on the story that it belongs to.
 func TestTheWireOfAnotherStoryIsMeasuredThere(t *testing.T) {
 	a, b := paper("alpha", text(statement...)), paper("beta", text(statement...))
