@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"slices"
 	"strings"
 
 	"isnad/article"
@@ -226,6 +227,9 @@ func (c *creditReader) role(ts []token, m *mention, party string, last Role, bef
 		if k := m.first - 1; c.known[party] && k >= 0 && says(ts[k].word) && feminine(ts[k].word) {
 			return RoleCitation, k, true // named beyond doubt before: واوردت سانا
 		}
+		if k := m.first - 1; m.prep == 'ل' && k >= 0 && is(following, ts[k].word) && c.agencyAlone(ts, m) {
+			return RoleCitation, k, true
+		}
 		_, spoken := behindCue(ts, m, speaking, 3)
 		if m.prep != 'ل' || !spoken {
 			return "", 0, false
@@ -247,12 +251,22 @@ func (c *creditReader) role(ts []token, m *mention, party string, last Role, bef
 		// Every club and shop has a site: only one that speaks is a source.
 		_, follows := behindCue(ts, m, following, followReach)
 		_, written := articleIn(ts, m)
-		ok = ok && (follows || written || m.prep == 0 && (m.first-first == 1 || m.first-first == 2 && pronouns[m.after(ts)] || m.first == first && strings.HasSuffix(m.after(ts), "كان")))
+		made := m.quoted && m.prep == 'ل' && m.first-first == 1 && stemIn(products, ts[first].word)
+		ok = ok && (follows || written || made || m.prep == 0 && (m.first-first == 1 || m.first-first == 2 && pronouns[m.after(ts)] || m.first == first && strings.HasSuffix(m.after(ts), "كان")))
 	}
 	if m.bare && ok && !m.besideCue(ts, role, first) {
 		return "", 0, false
 	}
 	return role, first, ok
+}
+
+// agencyAlone reports whether m is an agency that is called by its nation, and nothing follows for which the adjective could stand: وفقا للألمانية.
+func (c *creditReader) agencyAlone(ts []token, m *mention) bool {
+	adjective, elided := strings.CutPrefix(strings.TrimPrefix(ts[m.nameFirst].word, "و"), "لل")
+	if !elided || nations()["ال"+adjective] == "" || !slices.ContainsFunc(m.candidates, func(e entry) bool { return c.registry.parties[e.party].Agency() }) {
+		return false
+	}
+	return m.last == len(ts) || ts[m.last].ends() || ts[m.last].comma()
 }
 
 // enumerated reports whether m follows the naming that ends at token last with

@@ -8,7 +8,7 @@ import (
 )
 
 // parserVersion is raised with every change after which the parser reads other credits from a text.
-const parserVersion = 5
+const parserVersion = 6
 
 // CreditsVersion says what [DefaultRegistry] reads credits with: the version of the parser and a digest of the
 // embedded registry. Credits that were stored under another one are to be read again.

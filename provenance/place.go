@@ -213,8 +213,10 @@ func (p *passage) endsLead(k int, m *mention) bool {
 	return true
 }
 
-// opens reports whether a bracket opens right before token k.
-func (p *passage) opens(k int) bool { return k > 0 && p.ts[k-1].opens() }
+// opens reports whether a bracket or quote opens right before token k; a straight quote that is written to the word before it closes.
+func (p *passage) opens(k int) bool {
+	return k > 0 && p.ts[k-1].opens() && !(p.ts[k-1].quote() && p.ts[k-1].glued && k > 1 && p.ts[k-2].kind == wordToken)
+}
 
 // labels reports whether token first is the label of what begins at token last: a colon stands between, or a dash right
 // behind it. In "المصدر العسكري - حسب وكالة كذا -" the dashes are brackets.

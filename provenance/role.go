@@ -29,6 +29,12 @@ func roleOf(ts []token, m *mention) (role Role, first int, ok bool) {
 		site.first, site.prep = k, 0
 		return roleOf(ts, &site)
 	}
+	if at, ok := heldIn(ts, m); ok {
+		if k := at - 1; k >= 0 && is(following, ts[k].word) {
+			at = k
+		}
+		return RoleTold, at, true
+	}
 	if at, ok := followedBy(ts, m); ok {
 		if k, reporter := reporterBefore(ts, m); reporter && k > at { // بحسب مراسل كذا: he reports
 			return RoleTold, at, true
@@ -38,6 +44,9 @@ func roleOf(ts []token, m *mention) (role Role, first int, ok bool) {
 		}
 		if _, text := productBefore(ts, m); m.prep == 'ل' && !text && spokenBetween(ts, at+1, m.first) {
 			return RoleTold, at, true // وفق ما ذكره لصحيفة «كذا» مدير المعرض
+		}
+		if saidIn(ts, m) {
+			return RoleTold, at, true
 		}
 		return RoleCitation, at, true
 	}
@@ -50,11 +59,20 @@ func roleOf(ts []token, m *mention) (role Role, first int, ok bool) {
 		if at, ok := statementTo(ts, m); ok {
 			return RoleTold, at, true
 		}
+		if k := m.first - 1; k >= 0 && leaking[ts[k].word] {
+			if w := word(ts, k-1); w == "تم" || w == "جري" {
+				k--
+			}
+			return RoleCitation, k, true
+		}
 		if at, ok := productBefore(ts, m); ok {
 			return RoleCitation, at, true
 		}
 		if at, ok := reporterBefore(ts, m); ok {
 			return RoleTold, at, true
+		}
+		if employed(ts, m) {
+			return "", 0, false
 		}
 		if role, at, ok := toldTo(ts, m, toldReach, toldVerbs(m)); ok {
 			return role, at, true
@@ -69,6 +87,9 @@ func roleOf(ts []token, m *mention) (role Role, first int, ok bool) {
 		return "", 0, false
 	}
 	if at, ok := reporterBefore(ts, m); ok {
+		return RoleTold, at, true
+	}
+	if at, ok := unnamedSources(ts, m); ok {
 		return RoleTold, at, true
 	}
 	if m.prep == 0 {
@@ -101,6 +122,9 @@ func roleOf(ts []token, m *mention) (role Role, first int, ok bool) {
 	}
 	if at, ok := quotedFrom(ts, m); ok {
 		return RoleCitation, at, true
+	}
+	if k := m.first - 2; k >= 0 && ts[k+1].word == "من" && ts[k].sign == '(' && m.last < len(ts) && ts[m.last].sign == ')' { // الرسوم (من بلومبرغ)
+		return RoleCitation, k + 1, true
 	}
 	if m.prep == 0 || m.prep == 'ب' {
 		if at, ok := behindCue(ts, m, having, 3); ok && has(ts, m, at) {
@@ -224,6 +248,12 @@ func behindVerb(ts []token, m *mention, reach int) (at int, ok bool) {
 func saysAt(ts []token, k int) bool {
 	if w := ts[k].word; w == "عبر" || w == "وعبر" {
 		return word(ts, k+1) == "عن"
+	}
+	if ts[k].word == "نشر" && refusing[word(ts, k-1)] { // طلب عدم نشر اسمه: the noun
+		return false
+	}
+	if is(choosing, ts[k].word) {
+		return stemIn(titles, strings.TrimPrefix(word(ts, k-2), "ال"))
 	}
 	return says(ts[k].word)
 }

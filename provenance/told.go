@@ -51,13 +51,25 @@ func reporterBefore(ts []token, m *mention) (int, bool) {
 			if word(ts, k) == "عيان" && is(witnesses, word(ts, k-1)) {
 				k--
 			}
-			return k, !is(fates, word(ts, k-1)) && (m.prep == 'ل' || reports(ts, k, m))
+			return k, !is(fates, word(ts, k-1)) && !employed(ts, m) && (m.prep == 'ل' || reports(ts, k, m))
 		}
 		if w := ts[k].word; w != "في" && w != "من" && w != "لدي" {
 			break
 		}
 	}
 	return 0, false
+}
+
+// unnamedSources finds the unnamed who speak to m: مصادر رويترز.
+func unnamedSources(ts []token, m *mention) (int, bool) {
+	k := m.first - 1
+	if k < 0 || m.clitic != "" || ts[k].word != "مصادر" && ts[k].word != "ومصادر" {
+		return 0, false
+	}
+	if k > 0 && saysAt(ts, k-1) {
+		k--
+	}
+	return k, true
 }
 
 // reports reports whether the reporter of m at token k tells something, or is told it: a verb stands near. Else he is spoken of.
@@ -129,6 +141,9 @@ func interviewedBy(ts []token, m *mention) (int, bool) {
 	if !ok {
 		at, ok = behindVerb(ts, m, 4)
 	}
+	if !held && ok && is(relaying, strings.TrimSuffix(ts[at].word, "ها")) { // مقابلة نقلتها وكالة كذا: another house held it
+		return 0, false
+	}
 	for k := at - 1; ok && k >= 0 && k >= at-3 && ts[k].kind == wordToken; k-- {
 		if w := ts[k].word; held && stemIn(speaking, w) || stemIn(interviews, w) {
 			return k, true
@@ -140,6 +155,41 @@ func interviewedBy(ts []token, m *mention) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// heldIn finds an interview that somebody held for m: المقابلة التي أجراها معه فلان في صحيفة كذا.
+func heldIn(ts []token, m *mention) (int, bool) {
+	if w := m.after(ts); w != "في" && w != "علي" && m.prep != 'ب' {
+		return 0, false
+	}
+	at, ok := behindCue(ts, m, interviewing, phraseWords+1)
+	for k := at - 1; ok && k >= 0 && k >= at-3 && ts[k].kind == wordToken; k-- {
+		if stemIn(interviews, ts[k].word) {
+			return k, true
+		}
+	}
+	return 0, false
+}
+
+// saidIn reports whether somebody says it in m: بحسب ما أوضح في مجلة كذا. What stands or is printed there is the house's.
+func saidIn(ts []token, m *mention) bool {
+	k := m.first - 2
+	if w := m.after(ts); w != "في" && w != "عبر" && w != "علي" {
+		if k++; m.prep != 'ب' {
+			return false
+		}
+	}
+	return k > 0 && m.head != noHead && personal[ts[k].word] && strings.HasSuffix(ts[k-1].word, "ما")
+}
+
+// employed reports whether a reporter before m is an occupation: عمل مراسلا لصحيفة كذا.
+func employed(ts []token, m *mention) bool {
+	w := m.after(ts)
+	if w != "مراسلا" && w != "مراسله" && w != "صحافيا" && w != "صحفيا" && w != "مصورا" && w != "محررا" && w != "كاتبا" {
+		return false
+	}
+	_, ok := behindCue(ts, m, employing, verbReach)
+	return ok
 }
 
 // spokenOn finds who speaks on the air or in the columns of m: قالت فلانة عبر قناة كذا, قال في برنامج «كذا» على قناة كذا. A
