@@ -144,6 +144,7 @@ func TestPagesLookRightInABrowser(t *testing.T) {
 					}
 				}
 				tabs(ctx, t)
+				printed(ctx, t)
 				if axe != "" { // every kind of page in both schemes: in light colours in one language, in dark ones in the other
 					colours(ctx, t, map[report.Lang]string{report.English: "light", report.Arabic: "dark"}[l])
 					accessible(ctx, t, axe)
@@ -225,6 +226,29 @@ func tabs(ctx context.Context, t *testing.T) {
 	}
 	if open, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`fold.parentElement.open`)); err != nil || !open {
 		t.Errorf("Enter does not open what is folded (%v)", err)
+	}
+}
+
+// printed looks at a page as it is printed on A4, where nothing scrolls: what is wider than its column is cut off.
+func printed(ctx context.Context, t *testing.T) {
+	t.Helper()
+	const column = 688 // 182 mm, in CSS pixels
+	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(column, 1000)); err != nil {
+		t.Fatal(err)
+	}
+	cut, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](`document.querySelectorAll("details").forEach(d => d.open = true);
+		[...document.querySelectorAll(".scroll")].filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.getAttribute("aria-label") + ": " + e.scrollWidth + " of " + e.clientWidth)`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range cut {
+		t.Errorf("printed on A4 this is cut off: %s", c)
+	}
+	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{}); err != nil {
+		t.Fatal(err)
 	}
 }
 
