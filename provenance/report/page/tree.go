@@ -78,7 +78,7 @@ func (p *Picture) branches(l report.Lang, st *provenance.Step, among *report.Sou
 		if o.ParentKind == provenance.NodeArticle {
 			box = "box"
 		}
-		branch(class, box, l.Say("partial")+l.Say(", ")+l.Confidence(o)+": "+l.SourceAmong(o, among))
+		branch(class, box, l.Say("partial")+l.Say(", ")+l.Confidence(o)+l.Say(": ")+branchSource(l, o, among))
 	}
 	drawn := 0
 	for i := range st.Claim.Evidence.Alternatives {
@@ -90,9 +90,29 @@ func (p *Picture) branches(l report.Lang, st *provenance.Step, among *report.Sou
 			continue
 		}
 		drawn++
-		branch("considered", "track", fmt.Sprintf(say(l, "page.tree.alternative"), l.Alternative(a), report.Probability(a.Confidence)))
+		branch("considered", "track", fmt.Sprintf(say(l, "page.tree.alternative"), branchAlternative(l, a), report.Probability(a.Confidence)))
 	}
 	return n * (branchHigh + 6)
+}
+
+// branchSource is the source of a passage in the room of a branch: of a text that nobody stored the label, which the table spells out.
+func branchSource(l report.Lang, c *provenance.Claim, among *report.Sources) string {
+	switch {
+	case among.Namesake(c):
+		return labelled(report.Handle(c.ParentRef), report.Isolate(sourceLabel(l, c)))
+	case c.ParentKind == provenance.NodeWire || c.ParentKind == provenance.NodeUnseen:
+		return report.Isolate(sourceLabel(l, c))
+	}
+	return l.SourceAmong(c, among)
+}
+
+// branchAlternative is an alternative in the room of a branch.
+func branchAlternative(l report.Lang, a *provenance.Alternative) string {
+	if a.Node.Kind != provenance.NodeWire {
+		return l.Alternative(a)
+	}
+	c := provenance.Claim{ParentKind: a.Node.Kind, Party: a.Node.Party, PartyName: a.PartyName}
+	return labelled(report.Handle(a.Node.Name()), report.Isolate(sourceLabel(l, &c)))
 }
 
 // fewBranches is how many alternatives are drawn, of those that have a chance to speak of; the table lists all.
