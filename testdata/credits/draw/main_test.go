@@ -25,7 +25,7 @@ func TestTheLabelledArticlesAreThoseDrawn(t *testing.T) {
 		file   string
 		seed   uint64
 		halves bool
-	}{{"held.tsv", 2026, true}, {"fourth.tsv", 4077, false}, {"fifth.tsv", 5099, false}} {
+	}{{"held.tsv", 2026, true}, {"fourth.tsv", 4077, false}, {"fifth.tsv", 5099, false}, {"sixth.tsv", 6121, false}} {
 		var drawn, labelled []string
 		for _, row := range draw(articles, before, sample.seed) {
 			id := row.id
