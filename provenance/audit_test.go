@@ -141,20 +141,6 @@ func TestAnOutletsOwnReportIsNoCopy(t *testing.T) {
 	}
 }
 
-func TestANewspaperIsTheSourceOfAnUncreditedCopyOnlyIfItWasOutBefore(t *testing.T) {
-	whole := text(statement...)
-	early, late := item(1, "alpha", "", whole).published("2025-03-01T08:00+03:00"), item(2, "beta", "", whole).published("2025-03-02T08:00+03:00")
-	findings, _ := AuditStory(caseWith([]Item{early, late}, fromArticle(2, 1, .93)))
-	if len(found(findings, UncreditedCopy)) != 1 {
-		t.Error("a copy of an article proven to be earlier is not found")
-	}
-	undated := item(1, "alpha", "", whole)
-	findings, _ = AuditStory(caseWith([]Item{undated, late}, fromArticle(2, 1, .93)))
-	if got := found(findings, UncreditedCopy); len(got) > 0 {
-		t.Errorf("accused without proof of order: %v", got)
-	}
-}
-
 func TestACreditIsContradictedByTheArticleOfAnotherAgencyOrByAllOthers(t *testing.T) {
 	whole := text(statement...)
 	findings, _ := AuditStory(caseWith([]Item{item(1, "spa", "", whole), item(2, "beta", "القاهرة - كونا", whole)}, fromArticle(2, 1, .9)))

@@ -23,7 +23,8 @@ const mostOf = .6
 // where it comes from. The source must be a stored article or a named wire, likely; what shows it is
 // the source's own article or, for a wire, an article of another owner that prints the same text and credits
 // the wire. Two papers that print one statement look like copies of each other: a source that is no
-// agency must be proven to be out before. Texts of an unseen source never count: nobody knows whom they should have credited.
+// agency must be proven to be out before, and be known to have made the text ([Case.made]). A text that may be the outlet's own report must be in the source nearly word for word ([Case.mayBeOwn]).
+// Texts of an unseen source never count: nobody knows whom they should have credited.
 func (c *Case) uncredited(it *Item) *Finding {
 	r := c.best(it)
 	if r == nil || Word(r.Confidence) != Word(1) || r.Kind != dedupe.Copy && r.Kind != dedupe.Edited {
@@ -45,11 +46,11 @@ func (c *Case) uncredited(it *Item) *Finding {
 	f.concern(RoleChild, it)
 	if r.Parent.Kind == NodeArticle {
 		source := c.items[r.Parent.Article]
-		if !c.Registry.isAgency(f.Party) && !publication(source.Times).before(publication(it.Times)) {
+		if !c.Registry.isAgency(f.Party) && !(publication(source.Times).before(publication(it.Times)) && c.made(source)) {
 			return nil
 		}
 		m := c.Measure(it, source)
-		if !republishes(&m) {
+		if !republishes(&m) || m.ContainmentA < wordForWord && c.mayBeOwn(it, source) {
 			return nil
 		}
 		f.concern(RoleSource, source)
@@ -63,7 +64,7 @@ func (c *Case) uncredited(it *Item) *Finding {
 		return f
 	}
 	witness, m, owners := c.witness(it, f.Party)
-	if witness == nil {
+	if witness == nil || m.ContainmentA < wordForWord && c.mayBeOwn(it, c.crediting(it, f.Party)...) {
 		return nil
 	}
 	f.concern(RoleWitness, witness)
@@ -77,6 +78,41 @@ func (c *Case) uncredited(it *Item) *Finding {
 	f.Message = fmt.Sprintf("%s of it stands in %s's article, which credits %s; no visible credit here", share(m.ContainmentA), c.name(witness.Party), f.PartyName)
 	f.Command = command("compare", it.Ref, witness.Ref)
 	return f
+}
+
+// wordForWord is the share of a text that must stand in the other one where it may be the outlet's own report.
+const wordForWord = .9
+
+// mayBeOwn reports whether something speaks for a report of its own, of which agencies and others printed the same statement
+// or release: its byline names a reporter, or it was found well before every article that shows the source.
+func (c *Case) mayBeOwn(it *Item, others ...*Item) bool {
+	if namesReporter(c.Registry, it) {
+		return true
+	}
+	here := publication(it.Times).To
+	for _, o := range others {
+		if there := publication(o.Times).To; here.IsZero() || there.IsZero() || there.Sub(here) <= promptly {
+			return false
+		}
+	}
+	return true
+}
+
+// crediting returns the articles of other owners in the story that are credited to party.
+func (c *Case) crediting(it *Item, party string) []*Item {
+	var out []*Item
+	for i := range c.Members {
+		if w := &c.Members[i]; !c.Registry.sameOwner(w.Party, it.Party) && len(creditsTo(w, party)) > 0 {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// made reports whether a text is known to be made by its outlet, which is no agency: its byline names a reporter, it says
+// that somebody spoke to it, or another owner's article in the story is credited to it.
+func (c *Case) made(source *Item) bool {
+	return namesReporter(c.Registry, source) || toldItself(c.Registry, source) || len(c.crediting(source, source.Party)) > 0
 }
 
 // maxWitnesses bounds how many articles are compared in search of one that shows the source.

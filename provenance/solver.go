@@ -106,6 +106,11 @@ func (s *solver) possible(c, p int) bool {
 	if a := s.members[c].Party; a != "" && a == s.members[p].Party {
 		return false // a version of the same outlet, never a source
 	}
+	// Who shares no more than a passage with p may have the words from an earlier text of the same house, which nobody stored: p,
+	// found days after c was, is not known to have been there.
+	if s.members[c].Satellite && s.when[p].From.IsZero() && !s.when[c].To.IsZero() && s.when[p].To.Sub(s.when[c].To) > promptly {
+		return false
+	}
 	return !s.when[c].before(s.when[p])
 }
 
