@@ -63,6 +63,7 @@ type creditReader struct {
 	registry  *Registry
 	own       outlet
 	known     map[string]bool // parties that were named beyond doubt: their short names count further on
+	short     []shortName     // quoted names that the registry does not hold: they count alone further on
 	credits   []Credit
 	citations int
 }
@@ -158,12 +159,20 @@ func (c *creditReader) title(field string) {
 // text reads the body and returns the city of its dateline.
 func (c *creditReader) text(body string) (dateline string) {
 	cutter := newCutter(body)
-	c.registry.trigger.scan(body, func(at int) {
-		piece, place, ok := cutter.around(at)
-		if ok && c.citations < MaxCitations+1 {
-			c.sentence(piece, place, FieldText)
+	var hits []int
+	c.registry.trigger.scan(body, func(at int) { hits = append(hits, at) })
+	for i := 0; i < len(hits); i++ {
+		piece, place, ok := cutter.around(hits[i])
+		if !ok || c.citations > MaxCitations {
+			continue
 		}
-	})
+		known := len(c.short)
+		c.sentence(piece, place, FieldText)
+		for _, s := range c.short[known:] {
+			hits = append(hits, again(body, strings.TrimPrefix(s.party, "name:"), cutter.done)...)
+			slices.Sort(hits[i+1:])
+		}
+	}
 	if head := cutter.head(); head != "" {
 		dateline = c.registry.city(read(head, 0), false)
 	}
@@ -172,7 +181,7 @@ func (c *creditReader) text(body string) (dateline string) {
 
 // sentence reads the namings of a passage.
 func (c *creditReader) sentence(p *piece, place *passage, field string) {
-	mentions := c.registry.mentions(p.ts)
+	mentions := c.shortly(p.ts, c.registry.mentions(p.ts))
 	place.mark(mentions)
 	if len(mentions) == 0 && field == FieldText {
 		c.sourceLabel(p, place)
@@ -188,7 +197,7 @@ func (c *creditReader) sentence(p *piece, place *passage, field string) {
 		}
 		role := RoleCredit
 		first, ok := place.sourceLine(m)
-		if !ok {
+		if !ok && m.short == "" {
 			first, ok = m.first, m.class != boundName && place.inPosition(m, agency, field)
 		}
 		if counts := m.class != boundName || m.head != noHead || m.quoted && (m.nation != "" || printedBy(p.ts, m)); !ok && counts { // «الخليج» الإماراتية
@@ -206,6 +215,7 @@ func (c *creditReader) sentence(p *piece, place *passage, field string) {
 		}
 		before, last = m, role
 		c.known[party], place.cited = true, true
+		c.remember(p, m, party)
 		c.add(p, field, role, party, first, m.last)
 	}
 }
@@ -222,6 +232,9 @@ func (p *passage) inPosition(m *mention, agency bool, field string) bool {
 func (c *creditReader) role(ts []token, m *mention, party string, last Role, before *mention, field string) (Role, int, bool) {
 	if before != nil && enumerated(ts, before.last, m) && (m.class == plainName || m.head != noHead || m.quoted) {
 		return last, m.first, true
+	}
+	if m.short != "" {
+		return shortRole(ts, m)
 	}
 	if m.class == commonName && m.head == noHead && !m.quoted {
 		if k := m.first - 1; c.known[party] && k >= 0 && says(ts[k].word) && feminine(ts[k].word) {

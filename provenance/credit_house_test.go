@@ -165,3 +165,30 @@ func TestASourceBehindAnotherHouseInTheTextIsCited(t *testing.T) {
 		{"رست السفينة أمس.\nوكشف موقع \"المنارة\" نقلا عن صحيفة \"النورس\"، أن الرسوم تضاعفت.", "citation name:المنارة \"وكشف موقع \\\"المنارة\\\"\"\ncitation name:النورس \"نقلا عن صحيفة \\\"النورس\\\"\""},
 	})
 }
+
+func TestAnUnknownHouseIsCitedByItsQuotedNameFurtherOn(t *testing.T) {
+	checkCredits(t, []textAndCredits{
+		{"وقالت صحيفة «النورس» إن الميناء فتح.\nوزار الوزير «النورس» أمس.\nوأوضحت «النورس» أن الرسوم تضاعفت.",
+			"citation name:النورس \"وقالت صحيفة «النورس»\"\ncitation name:النورس \"وأوضحت «النورس\""},
+		{"وأوضحت «النورس» أن الرسوم تضاعفت.", ""},
+		{"وقالت صحيفة «النورس» إن الميناء فتح. وغادرت السفن بحسب «النورس».",
+			"citation name:النورس \"وقالت صحيفة «النورس»\"\ncitation name:النورس \"بحسب «النورس\""},
+		{"وقالت صحيفة «النورس» إن الميناء فتح. وقالت «النوارس البيضاء» إنها ترحل.", `citation name:النورس "وقالت صحيفة «النورس»"`},
+	})
+}
+
+func TestASignOffBetweenTwoCaptionsIsACredit(t *testing.T) {
+	checkCredits(t, []textAndCredits{
+		{"بدأ العمل أمس. جانب من افتتاح الميناء. واس وكان في استقبال السفن جمع من الأهالي.", `credit spa "واس"`},
+		{"بدأ العمل أمس. جانب من افتتاح الميناء. واس الجديدة تعمل.", ""},
+	})
+}
+
+func TestAnAgencyOfANationInAnotherOrderOfWordsOrOfAStateThatIsNoMore(t *testing.T) {
+	checkCredits(t, []textAndCredits{
+		{"وقالت الوكالة السورية للأنباء إن السفن وصلت.", `citation sana "وقالت الوكالة السورية للأنباء"`},
+		{"وقال وزير النقل للوكالة الألمانية للأنباء إن السفن وصلت.", `told dpa "وقال وزير النقل للوكالة الألمانية للأنباء"`},
+		{"وقالت الوكالة السورية للآثار إن السفن وصلت.", ""},
+		{"وأعلنت وكالة الأنباء السوفياتية تاس وصول المركبة.", `citation tass "وأعلنت وكالة الأنباء السوفياتية تاس"`},
+	})
+}

@@ -14,7 +14,7 @@ import (
 )
 
 // readWith are the version of the parser and the registry, and a digest of what they read in the sample.
-const readWith = "parser=6 registry=6a51d46562e50cd4 credits=bddb19a5b077ee85"
+const readWith = "parser=6 registry=36ad0930fe29fa37 credits=94653c5d29e454cb"
 
 func TestAParserThatReadsOtherCreditsHasAnotherVersion(t *testing.T) {
 	data, err := os.ReadFile("../testdata/sample/articles.jsonl")
@@ -37,6 +37,7 @@ func TestAParserThatReadsOtherCreditsHasAnotherVersion(t *testing.T) {
 		"ونشرت دورية «بحار» الدراسة، ونقلت خدمة «أفق» الإخبارية خلاصتها. بثت القناة الثانية الإسرائيلية صورا.",
 		"وحصلت صحيفة «النورس» على نسخة من العقد. وأكد المنتج أن قناة «المنارة» اشترت العمل. ولم تقدم وكالة رويترز تفاصيل.",
 		"وذكرت صحيفة «بيلد»، التي تصدر بلغة الأفريكانز، الخبر. واستدعى الحكم مراسل قناة «المنارة». وسجل مؤشر «أرقام» ارتفاعا.",
+		"وقالت صحيفة «النورس» إن الميناء فتح. وأوضحت «النورس» الرسوم وفقا للألمانية. وتبدو مصادر رويترز أدق. وقالت الوكالة السورية للأنباء ذلك.",
 	} {
 		credits, _ := provenance.DefaultRegistry().Credits(&article.Article{Text: text})
 		fmt.Fprintln(h, credits)

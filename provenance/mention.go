@@ -14,6 +14,7 @@ type mention struct {
 	candidates          []entry
 	bare                bool   // unknown to the registry and not in quotes, or behind a noun of many senses: needs a cue right beside it
 	nation              string // the nation said behind the name, as printed
+	short               string // the party, where the name alone repeats one that the registry does not hold
 }
 
 // mentions finds every naming in ts, in order. Phrases do not overlap.

@@ -1,5 +1,7 @@
 package provenance
 
+import "strings"
+
 // Credit position: where a name alone says whose text it is. The parts of a
 // byline or dateline are cells, set apart by signs: "لندن - رويترز",
 // "الرياض (واس):", "المسلة – متابعة – وكالات".
@@ -140,7 +142,7 @@ func (p *passage) signOff(m *mention, agency bool) bool {
 		return false
 	}
 	if !whole { // the source of a picture, before the next caption: "… . أ ب متسوقون في …"
-		return m.first == 0 && p.sentence && m.abbreviated(p.ts) && !speaks(p.ts, m)
+		return m.first == 0 && p.sentence && !speaks(p.ts, m) && (m.abbreviated(p.ts) || agency && m.class == plainName && m.last == 1 && m.prep == 0 && strings.HasPrefix(word(p.ts, 1), "و"))
 	}
 	before, end, grouped := p.group(m)
 	if !grouped {

@@ -62,11 +62,24 @@ func NewRegistry(parties []Party) *Registry {
 			if s := squeeze(n); s != "" && (len(r.byName[s]) == 0 || r.byName[s][len(r.byName[s])-1] != i) {
 				r.byName[s] = append(r.byName[s], i)
 			}
-			r.lexicon.add(nameWords(n), entry{i, classes[n]})
+			words := nameWords(n)
+			r.lexicon.add(words, entry{i, classes[n]})
+			if nation := nationalAgency(words); nation != "" && classes[n] == plainName { // الوكالة الفلانية للأنباء
+				r.lexicon.add([]string{"الوكاله", nation, "للانباء"}, entry{i, plainName})
+				r.lexicon.add([]string{"وكاله", nation, "للانباء"}, entry{i, plainName})
+			}
 		}
 	}
 	r.trigger = newTriggers(r.parties)
 	return r
+}
+
+// nationalAgency returns the nation of the folded name of an agency that is named by it, وكالة الأنباء الفلانية; "" for any other name.
+func nationalAgency(words []string) string {
+	if len(words) == 3 && words[0] == "وكاله" && words[1] == "الانباء" && nations()[words[2]] != "" {
+		return words[2]
+	}
+	return ""
 }
 
 // classes says which of p's names are not plain ones.

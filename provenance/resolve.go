@@ -29,6 +29,9 @@ func (c *creditReader) resolve(p *piece, m *mention) (party string, agency, own 
 	if c.own.names[squeeze(printed)] && m.head.fitsOwn(c) {
 		return "", false, true
 	}
+	if m.short != "" {
+		return m.short, false, false
+	}
 	fitting := c.fitting(m)
 	for _, e := range fitting {
 		if e.party == c.own.party {

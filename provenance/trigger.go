@@ -85,6 +85,9 @@ func newTriggers(parties []*Party) *triggers {
 			t.add(form, useHead)
 		}
 	}
+	for _, form := range append(withClitics("الوكاله"), "الوكاله") { // الوكالة الفلانية للأنباء
+		t.add(form, useName)
+	}
 	for _, form := range append(withClitics("خدمه"), "خدمه") {
 		t.add(form, useHead)
 	}
