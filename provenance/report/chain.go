@@ -66,20 +66,31 @@ func (t *Text) step(bar string, st *provenance.Step, next *provenance.Item, wire
 	c := &st.Claim
 	switch c.ParentKind {
 	case provenance.NodeArticle:
-		t.printf("%s%s of, %s\n", bar, English.say(string(c.Kind)), English.confidence(c))
+		what := English.say(string(c.Kind)) + " of"
+		if c.Kind == provenance.KindRepost || c.Kind == provenance.KindRevision {
+			what = string(c.Kind) + " of the same outlet's article"
+		}
+		t.printf("%s%s, %s\n", bar, what, English.confidence(c))
 	case provenance.NodeWire, provenance.NodeUnseen:
 		what := "taken"
 		if c.Kind == dedupe.Partial {
 			what = "a passage taken"
 		}
+		if c.Word == provenance.Word(0) && !c.Evidence.Declared {
+			what = "perhaps " + what
+		}
 		t.printf("%s%s from, %s\n", bar, what, English.confidence(c))
 	default:
+		if open(c) {
+			t.printf("%ssource undetermined\n", bar)
+			break
+		}
 		t.printf("%sno known source%s\n", bar, English.confirmedToo(c))
 	}
 	t.evidence(bar+"  ", &st.Item, c, next)
 	for i := range st.Others {
 		o := &st.Others[i]
-		t.paragraph(bar, fmt.Sprintf("another passage%s from, %s: %s", sharedWith(o), English.confidence(o), English.source(o)))
+		t.paragraph(bar, fmt.Sprintf("another passage%s, %s: %s", sharedWith(o), English.confidence(o), English.source(o)))
 		t.evidence(bar+"  ", &st.Item, o, nil)
 	}
 	switch {
@@ -97,7 +108,7 @@ func (t *Text) step(bar string, st *provenance.Step, next *provenance.Item, wire
 // sharedWith names the story with which a passage is shared: several stories may have sources of one name.
 func sharedWith(c *provenance.Claim) string {
 	if _, story, ok := strings.Cut(c.ParentRef, ":"); ok && (c.ParentKind == provenance.NodeWire || c.ParentKind == provenance.NodeUnseen) {
-		return ", shared with story " + Clean(story[strings.LastIndex(story, "/")+1:]) + ","
+		return ", shared with story " + Clean(story[strings.LastIndex(story, "/")+1:])
 	}
 	return ""
 }

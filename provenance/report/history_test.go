@@ -54,7 +54,7 @@ func TestLogShowsVersionsSightingsAndStatementsUnderTheirLinks(t *testing.T) {
 	got := text(func(x *report.Text) { x.Log(bridgeHistory()) })
 	at := 0
 	for _, want := range []string{"reference    g-1", "stored       2025-04-06T07:00:00Z", "version 2", "changed: title, text (current)", "pages/bridge.txt", "3 statements",
-		"link 4 6b86b273ff34fce1", "undetermined (0.75)", "[ended by 20]", "statement 12 no longer holds", "link 9", "سلمى أحمد", "confirm", "شوهدت البرقية"} {
+		"link 4 6b86b273ff34fce1", "from unseen:s-bridge, undetermined; common_text", "[ended by 20]", "statement 12 no longer holds", "link 9", "سلمى أحمد", "confirm", "شوهدت البرقية"} {
 		i := strings.Index(got[at:], want)
 		if i < 0 {
 			t.Fatalf("%q is missing, or stands too early, in\n%s", want, got)

@@ -37,12 +37,13 @@ func (l Lang) say(phrase string) string {
 }
 
 // confidence writes the word for a confidence and the number, and that the
-// relation is declared. That nothing is determined has no number, however probable it is.
+// relation is declared. That nothing is determined has no number, however probable it is, nor has what is less probable
+// than a source that is not named.
 func (l Lang) confidence(c *provenance.Claim) string {
 	s := l.say(c.Word)
 	if r := c.Evidence.Confirmation(); r != nil {
 		s = l.confirmation(r)
-	} else if c.Word == provenance.Word(c.Confidence) {
+	} else if c.Word == provenance.Word(c.Confidence) && (c.Word != provenance.Word(0) || len(rivals(c)) == 0) {
 		s = fmt.Sprintf("%s (%s)", s, probability(c.Confidence))
 	}
 	if c.Evidence.Declared {
@@ -130,7 +131,7 @@ var phrases = map[string][2]string{
 	"report.rest":        {"%s not shown here; the JSON report has all.", "لا يُعرض هنا %s، وكلها في تقرير JSON."},
 	"report.chain":       {"Chain", "السلسلة"},
 	"report.wire":        {"the text of %s, which nobody has stored here", "نص %s، ولم يُحفظ هنا"},
-	"report.agencies":    {"the text of agencies that it does not name, which nobody has stored here", "نص وكالات لم تُسمَّ، ولم يُحفظ هنا"},
+	"report.agencies":    {"the text of agencies that nobody names, which nobody has stored here", "نص وكالات لم تُسمَّ، ولم يُحفظ هنا"},
 	"report.wire.of":     {"the text of %s in story %s, which nobody has stored here", "نص %s في القصة %s، ولم يُحفظ هنا"},
 	"report.agencies.of": {"the text of agencies not named in story %s, which nobody has stored here", "نص وكالات لم تُسمَّ في القصة %s، ولم يُحفظ هنا"},
 	"report.sure":        {"; a republication is %s (%s)", "؛ وكونه إعادة نشر %s (%s)"},

@@ -84,6 +84,15 @@ func revision(h *provenance.History, i int) string {
 	return s
 }
 
+// sure writes the word for the confidence of a statement and the number. That nothing is determined has no number, however
+// probable it is.
+func sure(s *provenance.Statement) string {
+	if s.ParentKind == provenance.NodeNone || s.ParentKind == provenance.NodeUnseen {
+		return provenance.Word(0)
+	}
+	return fmt.Sprintf("%s (%s)", provenance.Word(s.Confidence), probability(s.Confidence))
+}
+
 // statement is one statement in a line.
 func statement(s *provenance.Statement) string {
 	who := Clean(s.Claimant)
@@ -107,11 +116,7 @@ func statement(s *provenance.Statement) string {
 			line += fmt.Sprintf(", in place of statement %d", s.Ends)
 		}
 	default:
-		word := provenance.Word(s.Confidence)
-		if s.ParentKind == provenance.NodeNone || s.ParentKind == provenance.NodeUnseen {
-			word = provenance.Word(0)
-		}
-		line += joined(" ", Clean(string(s.Kind)), "from", source) + fmt.Sprintf(", %s (%s)", word, probability(s.Confidence))
+		line += joined(" ", Clean(string(s.Kind)), "from", source) + ", " + sure(s)
 		if s.Ends != 0 {
 			line += fmt.Sprintf(", in place of statement %d", s.Ends)
 		}

@@ -43,7 +43,7 @@ func (r *OutletReport) Markdown(w io.Writer, l Lang) error {
 		}
 	}
 	m.item("survey.period", escapeComposed(l.Period(r.Period)))
-	m.item("rank.own", escapeComposed(l.PlaceOf(s.Rank)))
+	m.item("rank.own", escapeComposed(l.PlaceOf(s)))
 	m.end()
 	m.ways(&s.WayShares)
 	m.times(s.Times, s.Grain, s.Unplaced, s.Undated)
@@ -137,10 +137,15 @@ func Ranks(best, worst int) string {
 	return fmt.Sprintf("%d–%d", best, worst)
 }
 
-// PlaceOf says where an outlet stands among all that are ranked; it is composed.
-func (l Lang) PlaceOf(p *provenance.Place) string {
+// PlaceOf says where an outlet stands among all that are ranked, and by what share; it is composed.
+func (l Lang) PlaceOf(s *provenance.OutletSurvey) string {
+	p := s.Rank
 	if p == nil {
 		return fmt.Sprintf(l.say("rank.not"), provenance.LeastRanked)
 	}
-	return fmt.Sprintf(l.say("rank.of"), isolateLTR(Ranks(p.Best, p.Worst)), p.Of)
+	place := isolateLTR(fmt.Sprint(p.Best))
+	if p.Best != p.Worst {
+		place = fmt.Sprintf(l.say("rank.between"), place, isolateLTR(fmt.Sprint(p.Worst)))
+	}
+	return fmt.Sprintf(l.say("rank.of"), place, p.Of, ShareRange(&s.WayShares, provenance.WayOriginal))
 }

@@ -29,7 +29,9 @@ var reasons = map[string][2]string{
 	"both have changes of the text that the others lack":       {"both have changes of the text that the other versions lack", "في النصين تغييرات لا ترد في النسخ الأخرى"},
 	"the headline uses words that only it has":                 {"the headline uses words that stand only there", "في العنوان كلمات لا ترد إلا هناك"},
 	"it holds most of the text":                                {"it holds most of the text", "فيه معظم النص"},
-	"nothing here says where the text comes from":              {"nothing here says where the text comes from", "لا شيء هنا يدل على مصدر النص"},
+	"it is an agency's own article, and nothing earlier is known": {
+		"it is an agency's own article: the end of the chain", "هو مقال الوكالة نفسها، وهو منتهى السلسلة"},
+	nothingSaid: {"nothing here says where the text comes from", "لا شيء هنا يدل على مصدر النص"},
 	"no visible credit, and no other version of the text is stored": {
 		"no visible credit, and no other version of the text is stored", "لا إسناد ظاهر، ولا نسخة أخرى من النص محفوظة هنا"},
 	"several outlets share the text and nobody credits anybody: source undetermined": {
@@ -115,6 +117,11 @@ var number = regexp.MustCompile(`\d+`)
 // reason says why a claim is made. parent is the article that it names, nil where there is none or it is not at hand. A
 // reason that the table does not know stands for itself in English; in Arabic the feature that decided takes its place.
 func (l Lang) reason(c *provenance.Claim, parent *provenance.Item) string {
+	return l.undecided(c, l.why(c, parent))
+}
+
+// why is the reason of a claim without what is undecided.
+func (l Lang) why(c *provenance.Claim, parent *provenance.Item) string {
 	key := c.Evidence.Reason
 	n, numbered := 0, false
 	if m := number.FindString(key); m != "" {

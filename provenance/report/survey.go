@@ -58,7 +58,8 @@ func partyKey(party string) string {
 	return code(party)
 }
 
-// ShareRange writes a share with its interval: "35 % (33–37)"; "-" where there is nothing to share.
+// ShareRange writes a share with its interval: "35 % (33–37)"; "-" where there is nothing to share. It is composed: the two are isolated
+// each, so that the share comes first in either direction.
 func ShareRange(s *provenance.WayShares, w provenance.Way) string {
 	if s.Articles == 0 {
 		return "-"
@@ -68,7 +69,7 @@ func ShareRange(s *provenance.WayShares, w provenance.Way) string {
 	if low == high {
 		low, high = fmt.Sprintf("%.1f", 100*x.Low), fmt.Sprintf("%.1f", 100*x.High)
 	}
-	return isolateLTR(fmt.Sprintf("%s (%s–%s)", percent(x.Share), low, high))
+	return fmt.Sprintf("%s (%s)", isolateLTR(percent(x.Share)), isolateLTR(low+"–"+high))
 }
 
 // SurveySentence says in one sentence how articles came to their texts, without the full stop.

@@ -24,7 +24,8 @@ var surveyPhrases = map[string][2]string{
 	"survey.period":  {"Period", "المدة"},
 	"survey.leftout": {"Left out, since it is not known when they were published", "مقالات مستبعدة، إذ لا يُعرف متى نُشرت"},
 
-	"survey.sentence":      {"Of %s, %s are original as far as is known here, %s credit another party, %s have no visible credit where one is due", "من أصل العيّنة (%s): أصلي فيما يُعرف هنا %s، ومنسوب إلى غيره %s، وبلا إسناد ظاهر حيث يجب %s"},
+	"survey.sentence": {"Of %s, %s are original as far as is known here, %s credit another party, and of %s the text stands elsewhere while no stored field names a source",
+		"المجموع %s: الأصلي منها فيما يُعرف هنا %s، والمنسوب إلى جهة أخرى %s، وما ورد نصه في موضع آخر ولا يذكر أي حقل محفوظ مصدرًا له %s"},
 	"survey.sentence.none": {"No article is in the period", "لا مقال في هذه المدة"},
 
 	"way.heading":    {"How the articles came to their texts", "كيف وصلت المقالات إلى نصوصها"},
@@ -132,7 +133,8 @@ var surveyPhrases = map[string][2]string{
 	"rank.heading": {"Originality", "الأصالة"},
 	"rank.note":    {"By the lower end of the interval, so that few articles lift nobody. Ranks whose intervals overlap are not told apart.", "الترتيب بالحد الأدنى للمجال، فلا ترفع قلة المقالات أحدًا. ولا يُفصل بين رتب تتداخل مجالاتها."},
 	"rank.own":     {"Rank by originality", "الرتبة بحسب الأصالة"},
-	"rank.of":      {"%s of %d", "%s من %d"},
+	"rank.of":      {"%s of %d; %s of its articles are original", "%s من %d؛ والأصلي من مقالاتها %s"},
+	"rank.between": {"between %s and %s", "بين %s و%s"},
 	"rank.not":     {"none, with fewer than %d articles", "بلا رتبة لقلة مقالاتها (أقل من %d)"},
 	"rank.rank":    {"rank", "الرتبة"},
 	"rank.small":   {"Not ranked, with fewer than %d articles: %s.", "خارج الترتيب لقلة مقالاتها (أقل من %d): %s."},

@@ -28,7 +28,7 @@ func TestAPassageIsToldWithTheStoryThatSharesIt(t *testing.T) {
 		{ParentRef: "wire:afp/s2", ParentKind: provenance.NodeWire, Party: "afp", PartyName: "أ ف ب", Kind: dedupe.Partial, Confidence: .6, Word: "possible"},
 	}
 	out := printed(200, func(x *report.Text) { x.Chain(c) })
-	for _, want := range []string{"another passage, shared with story s1, from", "another passage, shared with story s2, from"} {
+	for _, want := range []string{"another passage, shared with story s1, possible (0.60): a common source", "another passage, shared with story s2, possible (0.60): the text of"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("%q is missing:\n%s", want, out)
 		}

@@ -37,7 +37,7 @@ func Outlet(w io.Writer, r *report.OutletReport, l report.Lang) error {
 
 // outletFacts are what the registry knows of the outlet, and the period.
 func outletFacts(l report.Lang, r *report.OutletReport) [][2]string {
-	facts := [][2]string{{l.Say("survey.period"), l.Period(r.Period)}, {l.Say("rank.own"), l.PlaceOf(r.Survey.Rank)}}
+	facts := [][2]string{{l.Say("survey.period"), l.Period(r.Period)}, {l.Say("rank.own"), l.PlaceOf(&r.Survey)}}
 	if p := r.Registry; p != nil {
 		facts = append(facts, [2]string{l.Say("key"), p.Key}, [2]string{l.Say("survey.kind"), l.Say("kind." + p.Kind)})
 		for _, x := range [][2]string{{"survey.country", p.Country}, {"survey.owner", p.Owner}} {

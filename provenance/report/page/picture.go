@@ -124,6 +124,9 @@ func (p *Picture) Compose(class string, x, y int, a anchor, width int, text stri
 	p.Marks = append(p.Marks, m)
 }
 
+// Arabic reports whether a text is set in an Arabic face: all of it, so that names beside each other have one size.
+func (m Mark) Arabic() bool { return arabic(m.Text) }
+
 // HasPatterns reports whether a mark is filled with one.
 func (p *Picture) HasPatterns() bool {
 	return slices.ContainsFunc(p.Marks, func(m Mark) bool { return m.Fill != "" })

@@ -10,12 +10,12 @@ import (
 // mostRanked bounds the outlets of a picture; the table beside it has all.
 const mostRanked = 40
 
-// ranking draws the share of original articles of each outlet as a point, and its 95 % interval as a bar. Nil without outlets.
+// ranking draws the share of original articles of each outlet as a point, and its 95 % interval as a bar, behind its rank. Nil without outlets.
 func ranking(l report.Lang, ranked []provenance.Ranked) *Picture {
 	if len(ranked) == 0 {
 		return nil
 	}
-	const width, labels, counts, line, head = 880, 190, 110, 28, 30
+	const width, ranks, labels, counts, line, head = 880, 50, 230, 110, 28, 30
 	p := newPicture(l, "ranking", width)
 	p.Title, p.Desc = bare(say(l, "page.rank.title")), bare(say(l, "page.rank.desc"))
 	ranked = ranked[:min(len(ranked), mostRanked)]
@@ -26,11 +26,13 @@ func ranking(l report.Lang, ranked []provenance.Ranked) *Picture {
 		p.Path("grid", false, x, head-6, x, p.Height-6)
 		p.Write("soft", x, head-12, middle, 60, fmt.Sprintf("%d %%", percent))
 	}
+	p.Write("soft", 2, head-12, begin, labels, bare(l.Say("rank.rank")))
 	for i := range ranked {
 		r := &ranked[i]
 		y := head + i*line + line/2
 		tip := fmt.Sprintf("%s: %s (%.1f–%.1f %%)", bare(l.Party(r.Party, r.Name)), report.Percent(r.Original.Share), 100*r.Original.Low, 100*r.Original.High)
-		p.Compose("", labels, y+4, end, labels, l.Party(r.Party, r.Name))
+		p.Write("soft", 2, y+4, begin, ranks, report.Ranks(r.Best, r.Worst))
+		p.Compose("", labels, y+4, end, labels-ranks, l.Party(r.Party, r.Name))
 		p.Rect("band", at(r.Original.Low), y-7, max(2, at(r.Original.High)-at(r.Original.Low)), 14, tip)
 		p.Circle("bar", at(r.Original.Share), y, 4, tip)
 		p.Compose("soft", width-4, y+4, end, counts, l.Count(int64(r.Articles), "article"))

@@ -34,8 +34,12 @@ func ribbon(l report.Lang, a *provenance.Item, o *provenance.Counterpart, ps []d
 		p.Path("band", true, a0, top+thick, a1, top+thick, b1, low, b0, low)
 		p.Rect("bar", a0, top, max(a1-a0, 2), thick, tip)
 		p.Rect("bar", b0, low, max(b1-b0, 2), thick, tip)
-		if a1-a0+b1-b0 > 50 {
-			p.Write("", (a0+a1+b0+b1)/4, top+thick+space/2+5, middle, 60, fmt.Sprint(i+1))
+		number := fmt.Sprint(i + 1)
+		if w := lengthOf(number) + 6; a1-a0 >= w { // at its ends: in the middle bands cross
+			p.Write("", (a0+a1)/2, top+thick+15, middle, w, number)
+		}
+		if w := lengthOf(number) + 6; b1-b0 >= w {
+			p.Write("", (b0+b1)/2, low-5, middle, w, number)
 		}
 		t.Rows = append(t.Rows, []cell{headCell(intCell(i + 1)), intCell(q.Words), numberCell(fmt.Sprintf("%d–%d", q.A.Start, q.A.End)),
 			numberCell(fmt.Sprintf("%d–%d", q.B.Start, q.B.End)), intCell(len(q.Differs))})
