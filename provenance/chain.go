@@ -36,6 +36,9 @@ func Trace(ctx context.Context, s Store, registry *Registry, id dedupe.ID, name 
 		}
 		if len(relations) == 0 {
 			relations = []Relation{unknown(at)}
+			if p := registry.Party(items[0].Party); p != nil && p.Agency() {
+				relations[0].Evidence.Reason = agencyOwn
+			}
 		}
 		claims, err := claimsOf(ctx, s, relations, name)
 		if err != nil {
@@ -50,6 +53,9 @@ func Trace(ctx context.Context, s Store, registry *Registry, id dedupe.ID, name 
 	}
 	return c, c.surround(ctx, s, registry, id, last)
 }
+
+// agencyOwn is the reason why an agency's own article has no source.
+const agencyOwn = "it is an agency's own article, and nothing earlier is known"
 
 // unknown is the claim about an article of which nothing is known.
 func unknown(id dedupe.ID) Relation {

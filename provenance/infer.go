@@ -226,6 +226,9 @@ func (s *solver) reason(c int, source Node, decided string) string {
 		if n := &s.credited[c]; len(n.credit)+len(n.told) > 0 || n.agencies {
 			return "what it credits does not explain the text: source undetermined"
 		}
+		if s.witness[c] {
+			return agencyOwn
+		}
 		return "nothing here says where the text comes from"
 	}
 	switch {

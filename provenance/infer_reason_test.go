@@ -44,3 +44,13 @@ func TestTheKindSaysHowMuchOfTheTextIsTheSources(t *testing.T) {
 		}
 	}
 }
+
+// The chain does not break off at an agency's own article: it ends there.
+func TestAnAgencysOwnArticleIsTheEndOfTheChain(t *testing.T) {
+	wire := paper("afp", text(statement...))
+	wire.Agency = true
+	st := story(wire, paper("alpha", text(statement...), credits("afp", RoleCredit)))
+	if r := relationOf(t, st, "afp"); r.Parent.Kind != NodeNone || r.Evidence.Reason != agencyOwn {
+		t.Errorf("afp comes from %q because %q", r.Parent.Name(), r.Evidence.Reason)
+	}
+}

@@ -60,7 +60,7 @@ func (t *Text) Stats(s *Stats) {
 	some("not Arabic", s.NotArabic, "stored, not read for credits")
 	some("short", s.Short, "matched by a path of their own")
 	some("not matched yet", s.Unmatched, "run isnad add again")
-	figure("matches", s.Matches, "stored pairs of articles that share text; isnad export --format pairs has all of them, those of one outlet too")
+	figure("matches", s.Matches, "stored pairs of articles that share text, the best of each article; isnad add counts all of them, isnad export --format pairs writes them")
 	figure("stories", s.Stories, "of two articles or more")
 	figure("credits", s.Credits, "")
 	figure("relations", s.Relations, "what comes from what")
