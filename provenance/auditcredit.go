@@ -23,7 +23,8 @@ const mostOf = .6
 // where it comes from. The source must be a stored article or a named wire, likely; what shows it is
 // the source's own article or, for a wire, an article of another owner that prints the same text and credits
 // the wire. Two papers that print one statement look like copies of each other: a source that is no
-// agency must be proven to be out before, and be known to have made the text ([Case.made]). A text that may be the outlet's own report must be in the source nearly word for word ([Case.mayBeOwn]).
+// agency must be proven to be out before, and be known to have made the text ([Case.made]). Nearly all of the text must stand there, and word
+// for word where it may be the outlet's own report ([Case.mayBeOwn]).
 // Texts of an unseen source never count: nobody knows whom they should have credited.
 func (c *Case) uncredited(it *Item) *Finding {
 	r := c.best(it)
@@ -50,7 +51,7 @@ func (c *Case) uncredited(it *Item) *Finding {
 			return nil
 		}
 		m := c.Measure(it, source)
-		if !republishes(&m) || m.ContainmentA < wordForWord && c.mayBeOwn(it, source) {
+		if !c.printed(it, &m, source) {
 			return nil
 		}
 		f.concern(RoleSource, source)
@@ -64,7 +65,7 @@ func (c *Case) uncredited(it *Item) *Finding {
 		return f
 	}
 	witness, m, owners := c.witness(it, f.Party)
-	if witness == nil || m.ContainmentA < wordForWord && c.mayBeOwn(it, c.crediting(it, f.Party)...) {
+	if witness == nil || !c.printed(it, &m, c.crediting(it, f.Party)...) {
 		return nil
 	}
 	f.concern(RoleWitness, witness)
@@ -82,6 +83,12 @@ func (c *Case) uncredited(it *Item) *Finding {
 
 // wordForWord is the share of a text that must stand in the other one where it may be the outlet's own report.
 const wordForWord = .9
+
+// printed reports whether a match is enough to say that it was taken from where the others have their text. Who holds much that the
+// agency's version lacks may have had the release that the agency cut.
+func (c *Case) printed(it *Item, m *dedupe.Match, others ...*Item) bool {
+	return republishes(m) && m.ContainmentA >= nearlyAll && (m.ContainmentA >= wordForWord || !c.mayBeOwn(it, others...))
+}
 
 // mayBeOwn reports whether something speaks for a report of its own, of which agencies and others printed the same statement
 // or release: its byline names a reporter, or it was found well before every article that shows the source.
@@ -196,7 +203,7 @@ func sameText(m *dedupe.Match) bool {
 	return republishes(m) && m.ContainmentA >= nearlyAll && m.ContainmentB >= mostOf
 }
 
-// nearlyAll is the share of a text that must stand in the other one where a credit is doubted.
+// nearlyAll is the share of a text that must stand in the other one where a credit is doubted or missed.
 const nearlyAll = .8
 
 // byArticle completes the finding where the article of an agency that it does not credit is its likely source.
