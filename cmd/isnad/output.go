@@ -52,6 +52,17 @@ func (p *program) create(name string) (*atomicFile, error) {
 	}
 }
 
+// folderFor refuses a file in a folder that is not there, before long work is done for it. "" and "-" are standard output.
+func folderFor(name string) error {
+	if name == "" || name == "-" {
+		return nil
+	}
+	if _, err := os.Stat(filepath.Dir(name)); err != nil {
+		return fmt.Errorf("write %s: %w; choose a folder that exists and may be written to", name, cause(err))
+	}
+	return nil
+}
+
 // cause returns what the system said, without the operation and the name of a file that only we know.
 func cause(err error) error {
 	var path *fs.PathError

@@ -78,6 +78,9 @@ Markdown goes to standard output.`,
 			if err != nil {
 				return err
 			}
+			if err := folderFor(out); err != nil {
+				return err
+			}
 			return p.withBase(c, isnad.ReadOnly, func(b *isnad.Base) error {
 				r, err := kind.make(c, b, args[1:], lang)
 				if err != nil {
