@@ -91,7 +91,7 @@ func TestAnArticleOrARelayedHouseIsCited(t *testing.T) {
 
 func TestANamesakeInAnotherLanguageIsNotTheRegistrysParty(t *testing.T) {
 	checkCredits(t, []textAndCredits{
-		{"وذكرت صحيفة «بيلد»، التي تصدر بلغة الأفريكانز، أن الميناء أغلق.", `citation name:بيلد "وذكرت صحيفة «بيلد»"`},
+		{"وذكرت صحيفة «بيلد» الصادرة بالأفريكانية أن الميناء أغلق.", `citation name:بيلد "وذكرت صحيفة «بيلد»"`},
 		{"وذكرت صحيفة «بيلد»، التي تصدر باللغة الألمانية، أن الميناء أغلق.", `citation bild "وذكرت صحيفة «بيلد»"`},
 		{"وذكرت صحيفة «الغارديان»، التي تصدر باللغة الإنجليزية، أن الميناء أغلق.", `citation guardian "وذكرت صحيفة «الغارديان»"`},
 	})
@@ -142,7 +142,7 @@ func TestAnAgencyIsCalledByItsNationAtASentencesEnd(t *testing.T) {
 
 func TestANounThatLooksLikeAVerbIsNoSpeech(t *testing.T) {
 	checkCredits(t, []textAndCredits{
-		{"وأكد بحار طلب عدم نشر اسمه لوكالة رويترز أن المركب غرق.", `told reuters "وأكد بحار طلب عدم نشر اسمه لوكالة رويترز"`},
+		{"وأكد بحار طلب عدم نشر اسمه لوكالة رويترز إن المركب غرق.", `told reuters "وأكد بحار طلب عدم نشر اسمه لوكالة رويترز"`},
 		{"واختارته مجلة «النورس» بحار العام.", ""},
 		{"وكان العنوان الذي اختارته صحيفة «النورس» قصيرا.", `citation name:النورس "اختارته صحيفة «النورس»"`},
 	})
