@@ -91,7 +91,7 @@ func TestAnArticleOrARelayedHouseIsCited(t *testing.T) {
 
 func TestANamesakeInAnotherLanguageIsNotTheRegistrysParty(t *testing.T) {
 	checkCredits(t, []textAndCredits{
-		{"وذكرت صحيفة «بيلد» الصادرة بالأفريكانية أن الميناء أغلق.", `citation name:بيلد "وذكرت صحيفة «بيلد»"`},
+		{"وذكرت صحيفة «بيلد» الناطقة بلغة الأفريكانز أن الميناء أغلق.", `citation name:بيلد "وذكرت صحيفة «بيلد»"`},
 		{"وذكرت صحيفة «بيلد»، التي تصدر باللغة الألمانية، أن الميناء أغلق.", `citation bild "وذكرت صحيفة «بيلد»"`},
 		{"وذكرت صحيفة «الغارديان»، التي تصدر باللغة الإنجليزية، أن الميناء أغلق.", `citation guardian "وذكرت صحيفة «الغارديان»"`},
 	})
