@@ -129,17 +129,12 @@ const maxWitnesses = 8
 // by name, how the two compare, and how many owners credit the party in this story.
 func (c *Case) witness(it *Item, party string) (best *Item, match dedupe.Match, owners int) {
 	seen := map[string]bool{c.Registry.owner(it.Party): true}
-	tried := 0
-	for i := range c.Members {
-		w := &c.Members[i]
-		if c.Registry.sameOwner(w.Party, it.Party) || len(creditsTo(w, party)) == 0 {
-			continue
-		}
+	for i, w := range c.crediting(it, party) {
 		if o := c.Registry.owner(w.Party); !seen[o] {
 			seen[o] = true
 			owners++
 		}
-		if tried++; tried > maxWitnesses {
+		if i >= maxWitnesses {
 			continue
 		}
 		m := c.Measure(it, w)

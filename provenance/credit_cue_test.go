@@ -9,7 +9,7 @@ import (
 )
 
 func TestWhoeverSpeaksToAPartyTellsIt(t *testing.T) {
-	for _, test := range []struct{ text, want string }{
+	checkCredits(t, []textAndCredits{
 		{"وقال المدير في مقابلة نشرتها صحيفة «النورس» إن العمل يمضي.", `told name:النورس "مقابلة نشرتها صحيفة «النورس»"`},
 		{"وأجرت قناة «المنارة» لقاء معه بعد الحفل.", `told name:المنارة "وأجرت قناة «المنارة»"`},
 		{"وأفاد مصدر ملاحي وكالة رويترز أن السفن تأخرت.", `told reuters "وأفاد مصدر ملاحي وكالة رويترز"`},
@@ -28,16 +28,11 @@ func TestWhoeverSpeaksToAPartyTellsIt(t *testing.T) {
 		{"وأضاف المدير أن المركز سيفتح مقرا لوكالة فرانس برس.", ""},
 		{"وهذا ما قاله البحار لصحيفة «النورس» أمس.", `told name:النورس "قاله البحار لصحيفة «النورس»"`},
 		{"وأعلن في حديث إلى قناة «إل. مي. نو» أن الرحلة طالت.", `told name:إل. مي. نو "حديث إلى قناة «إل. مي. نو»"`},
-	} {
-		credits, _ := creditsOf(article.Article{Text: test.text})
-		if diff := cmp.Diff(test.want, named(credits)); diff != "" {
-			t.Errorf("%s\n%s", test.text, diff)
-		}
-	}
+	})
 }
 
 func TestWhatIsPrintedInAPartyCitesIt(t *testing.T) {
-	for _, test := range []struct{ text, want string }{
+	checkCredits(t, []textAndCredits{
 		{"وكتبها الناقد المعروف سنة صدور الفيلم في صحيفة «النورس» وأعاد نشرها.", `citation name:النورس "وكتبها الناقد المعروف سنة صدور الفيلم في صحيفة «النورس»"`},
 		{"ووردت النتائج في دورية «بحار» الأسبوع الماضي.", `citation name:بحار "ووردت النتائج في دورية «بحار»"`},
 		{"ويطورها علماء الفريق في مجلة «بحار» العلمية.", `citation name:بحار "مجلة «بحار»"`},
@@ -66,12 +61,7 @@ func TestWhatIsPrintedInAPartyCitesIt(t *testing.T) {
 		{"وسيعرض الحفل على قناة «المنارة» عبر الأثير.", ""},
 		{"وأشاد بالهجوم على صحيفة «النورس» كثيرون.", ""},
 		{"وخفضت وكالة «فيتش» التصنيف.", ""},
-	} {
-		credits, _ := creditsOf(article.Article{Text: test.text})
-		if diff := cmp.Diff(test.want, named(credits)); diff != "" {
-			t.Errorf("%s\n%s", test.text, diff)
-		}
-	}
+	})
 }
 
 func TestALongSentenceIsNotCutBetweenAVerbAndItsParty(t *testing.T) {

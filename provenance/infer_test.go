@@ -291,6 +291,25 @@ func TestASatelliteIsALeafWithASourceForEachPassage(t *testing.T) {
 	}
 }
 
+func TestAPassageIsNotTakenFromWhatWasFoundDaysLater(t *testing.T) {
+	whole := text(statement...)
+	crawled := func(m Member, at string) Member {
+		var err error
+		if m.Times.Crawled, err = article.ParseTime(at); err != nil {
+			t.Fatal(err)
+		}
+		return m
+	}
+	for at, want := range map[string]bool{"2024-03-01T20:00Z": true, "2024-03-19T20:00Z": false} {
+		agency, child := crawled(paper("spa", whole), at), crawled(paper("omega", text(statement[1], statement[2], statement[3], otherNews[1], otherNews[2])), "2024-03-01T10:00Z")
+		agency.Agency, child.Satellite = true, true
+		st := story(agency, crawled(paper("alpha", whole), at), child)
+		if got := sourcesOf(t, st)["omega"] == "spa"; got != want {
+			t.Errorf("agency's article found at %s: taken from it %v, want %v", at, got, want)
+		}
+	}
+}
+
 func TestVersionsOfOneOutletAreRevisionsAndReposts(t *testing.T) {
 	whole := text(statement...)
 	first := stated(paper("alpha", text(statement[:6]...)), "2024-03-01T08:00Z")

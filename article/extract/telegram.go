@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -80,15 +81,7 @@ func postText(n *html.Node) (title, text string) {
 }
 
 func hasClass(n *html.Node, class string) bool {
-	if n.Type != html.ElementNode {
-		return false
-	}
-	for word := range strings.FieldsSeq(attr(n, "class")) {
-		if word == class {
-			return true
-		}
-	}
-	return false
+	return n.Type == html.ElementNode && slices.Contains(strings.Fields(attr(n, "class")), class)
 }
 
 // plainWord reports whether s is made of the letters, digits and underscores that names and numbers at Telegram are.

@@ -107,8 +107,8 @@ func (t *Text) step(bar string, st *provenance.Step, next *provenance.Item, wire
 
 // sharedWith names the story with which a passage is shared: several stories may have sources of one name.
 func sharedWith(c *provenance.Claim) string {
-	if _, story, ok := strings.Cut(c.ParentRef, ":"); ok && (c.ParentKind == provenance.NodeWire || c.ParentKind == provenance.NodeUnseen) {
-		return ", shared with story " + Clean(story[strings.LastIndex(story, "/")+1:])
+	if c.ParentKind == provenance.NodeWire || c.ParentKind == provenance.NodeUnseen {
+		return ", shared with story " + Clean(Handle(c.ParentRef))
 	}
 	return ""
 }
